@@ -1,0 +1,78 @@
+"""What an eye hands over: a page, and the sight that answers what a person sees of an element."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from lxml import etree
+
+from beian_lint.document import Document
+from beian_lint.evidence import Blind, Picture, Place, Sighting
+
+Aspect = Literal["text", "image", "link", "svg", "background"]
+"""What of an element is asked for: its own text, its replaced picture, its clickable area,
+its drawing, or the pictures painted as its background."""
+
+Pseudo = Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A picture that a style sheet paints: as background or as ``content: url()``.
+
+    ``source`` is as written in the sheet; ``base`` is the address of that sheet, to resolve it.
+    """
+
+    source: str
+    base: str
+    pseudo: Pseudo | None
+    sighting: Sighting
+
+
+class Sight(Protocol):
+    """The answers in which the two eyes differ, and nothing else."""
+
+    def shown(self, element: etree._Element, aspect: Aspect) -> Sighting:
+        """Tell whether a person sees this aspect of the element, per viewport."""
+        ...
+
+    def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
+        """Return the text that ``::before`` and ``::after`` of the element paint."""
+        ...
+
+    def painted(self, element: etree._Element) -> Sequence[Painted]:
+        """Return the pictures that style sheets paint on the element and its pseudo-elements."""
+        ...
+
+    def picture(self, source: str, base: str | None = None) -> Picture:
+        """Load the picture at an address as written on the page (or in the sheet at ``base``)."""
+        ...
+
+    def candidates(self, element: etree._Element) -> Sequence[tuple[str, str]]:
+        """Return (address as written, where it came from) of what an ``img`` loads, per viewport.
+
+        Where it came from is ``src``, ``srcset``, ``source`` or the name of the lazy attribute.
+        """
+        ...
+
+    def place(self, element: etree._Element, excerpt: str = "") -> Place:
+        """Return the place of an element, as exactly as this eye knows it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as an eye hands it to extraction.
+
+    ``path`` is relative to the site's root with ``/``; ``url`` is the page's address inside the
+    deployed site, to resolve what it refers to; ``partial`` is True for a fragment that is judged
+    for what it holds, not for what a whole page would need.
+    """
+
+    path: str
+    url: str
+    document: Document
+    sight: Sight
+    eye: Literal["static", "rendered"]
+    partial: bool = False
+    blind: tuple[Blind, ...] = ()

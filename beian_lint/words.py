@@ -1,0 +1,25 @@
+"""Two languages side by side: a sentence exists in Chinese and English, or it does not exist."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One sentence in both languages, with the same ``{blanks}`` in each.
+
+    A separate catalogue of translations drifts; a pair cannot.
+    """
+
+    zh: str
+    en: str
+
+    def in_(self, language: Language, /, **facts: object) -> str:
+        """Return the sentence in ``language`` with its blanks filled from ``facts``.
+
+        Raises:
+            KeyError: when a blank has no fact.
+        """
+        return (self.zh if language == "zh" else self.en).format_map(facts)
