@@ -1,0 +1,16 @@
+"""Documents: the bytes of a page, decoded and parsed as a browser would."""
+
+from beian_lint.document.encoding import Decoded, EncodingCase
+from beian_lint.document.position import Position, locate, locate_text
+from beian_lint.document.read import Document, Unreadable, read_document
+
+__all__ = [
+    "Decoded",
+    "Document",
+    "EncodingCase",
+    "Position",
+    "Unreadable",
+    "locate",
+    "locate_text",
+    "read_document",
+]
