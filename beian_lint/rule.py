@@ -1,6 +1,6 @@
 """Rules, findings and the report: the words that judging speaks in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -39,34 +39,36 @@ class Context:
     settings: Settings
 
 
-FilingCheck = Callable[[Filing, Context], Iterable[Hit]]
-PageCheck = Callable[[Evidence, Context], Iterable[Hit]]
-SiteCheck = Callable[[tuple[Evidence, ...], Settings], Iterable[Hit]]
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule in one place: words first, logic last.
 
-    ``of`` says what the check is asked about: each filing, each page, or all pages of a site.
+    ``of`` says what ``check`` is asked about: a filing (``check(Filing, Context)``), the evidence
+    of a page (``check(Evidence, Context)``), what became of a file (``check(PageReport)``), or
+    the evidence of all pages of a site (``check(tuple[Evidence, ...], Settings)``); it yields the
+    `Hit` objects. ``required`` is the severity while the settings ``require`` the rule's registry.
+
     ``cases`` maps each case name to its sentence; ``mends`` gives a fix per case where the general
-    ``mend`` is too vague. ``needs`` names rules that must not have fired on the same filing: one
-    cause, one message. ``bad`` and ``good`` are body fragments run as tests and printed as docs.
+    ``mend`` is too vague. Blanks are filled from the facts of the hit, and by `beian_lint.say`
+    from its cause and viewports. ``needs`` names rules that must not have fired on the same
+    filing: one cause, one message. ``bad`` and ``good`` are fragments of a page's body, run as
+    tests and printed as docs.
     """
 
     id: str
-    of: Literal["filing", "page", "site"]
+    of: Literal["filing", "page", "file", "site"]
     severity: Severity
     title: Say
     why: Say
     sources: tuple[str, ...]
     mend: Say
-    cases: dict[str, Say]
+    cases: Mapping[str, Say]
     bad: str
     good: str
-    check: FilingCheck | PageCheck | SiteCheck
-    mends: dict[str, Say] = field(default_factory=dict)
+    check: Callable[..., Iterable[Hit]]
+    mends: Mapping[str, Say] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    required: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,25 @@ PageStatus = Literal["checked", "skipped", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What became of one page. ``reason`` is a case of `beian_lint.words.SKIPS` when skipped."""
+    """What became of one page.
+
+    ``reason`` is a case of `beian_lint.words.pages.SKIPS` when skipped, and a case of the rule
+    ``page-unreadable`` when unreadable.
+    """
 
     path: str
     status: PageStatus
     reason: str = ""
     facts: Facts = ()
     evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Advice beside the findings: a case of `beian_lint.words.pages.HINTS` with its facts."""
+
+    case: str
+    facts: Facts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +124,35 @@ class SiteReport:
     findings: tuple[Finding, ...]
     base: str = "/"
     base_detected: bool = False
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole run. ``fail_on`` and ``min_pages`` decide the verdict with the findings."""
+    """The whole run. ``fail_on`` and ``min_pages`` decide the verdict with the findings.
+
+    ``rules`` are the rules that ran, words and all, so that a reporter needs no registry.
+    """
 
     sites: tuple[SiteReport, ...]
     fail_on: Severity
     min_pages: int = 1
-    rules: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for site in self.sites for finding in site.findings)
+
+    def rule(self, finding: Finding) -> Rule:
+        """Return the rule behind a finding.
+
+        Raises:
+            KeyError: when that rule is not among those that ran.
+        """
+        for rule in self.rules:
+            if rule.id == finding.rule:
+                return rule
+        raise KeyError(finding.rule)
 
     @property
     def checked(self) -> int:
