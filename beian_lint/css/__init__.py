@@ -1,0 +1,1 @@
+"""A CSS engine cut down to what bears on visibility: sheets, selectors, cascade, boxes."""
