@@ -40,7 +40,7 @@ def read_link(href: str, base: str, registry: Literal["psb", "icp"] = "psb") -> 
     if stripped.lower().startswith("javascript:"):
         return PlatformLink(shown, None, None, None, "wrong", None, "script")
     try:
-        url = parse(stripped, base)
+        url = parse(base) + stripped
     except ValueError:
         return PlatformLink(shown, None, None, None, "wrong", None, "unparseable")
     host = url.hostname.rstrip(".")
