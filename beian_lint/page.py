@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from lxml import etree
 
 from beian_lint.document import Document
-from beian_lint.evidence import Blind, Picture, Place, Sighting
+from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting
 
 Aspect = Literal["text", "image", "link", "svg", "background"]
 """What of an element is asked for: its own text, its replaced picture, its clickable area,
@@ -40,6 +40,10 @@ class Sight(Protocol):
         """Return the text that ``::before`` and ``::after`` of the element paint."""
         ...
 
+    def generators(self) -> Sequence[etree._Element]:
+        """Return the elements that may have generated text with a record number in it."""
+        ...
+
     def painted(self, element: etree._Element) -> Sequence[Painted]:
         """Return the pictures that style sheets paint on the element and its pseudo-elements."""
         ...
@@ -55,6 +59,10 @@ class Sight(Protocol):
         """
         ...
 
+    def script(self, source: str) -> str:
+        """Return the text of a script of the site, empty when it is not in the site."""
+        ...
+
     def place(self, element: etree._Element, excerpt: str = "") -> Place:
         """Return the place of an element, as exactly as this eye knows it."""
         ...
@@ -64,15 +72,17 @@ class Sight(Protocol):
 class Page:
     """One page as an eye hands it to extraction.
 
-    ``path`` is relative to the site's root with ``/``; ``url`` is the page's address inside the
-    deployed site, to resolve what it refers to; ``partial`` is True for a fragment that is judged
+    ``path`` is relative to the site's root with ``/``; ``base_url`` is the address against which
+    a browser resolves what the page refers to (its own, or that of ``<base href>``);
+    ``partial`` is True for a fragment that is judged
     for what it holds, not for what a whole page would need.
     """
 
     path: str
-    url: str
+    base_url: str
     document: Document
     sight: Sight
     eye: Literal["static", "rendered"]
     partial: bool = False
+    encoding: Encoding | None = None
     blind: tuple[Blind, ...] = ()

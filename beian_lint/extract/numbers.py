@@ -1,0 +1,107 @@
+"""Record numbers on a page: those in its text, and those that only the source holds."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from beian_lint.evidence import Number, Where
+from beian_lint.extract.text import PageText, common_ancestor, local_name
+from beian_lint.number import Found, find
+from beian_lint.page import Page
+from beian_lint.extract.seen import worst
+
+UNSEEN_LIMIT = 400_000
+"""Characters of scripts, comments and attributes that are searched for a number on one page."""
+
+ATTRIBUTES = ("alt", "title", "aria-label", "content", "data-text", "data-title", "value")
+
+TAGS = re.compile(r"<[^<>]{0,2000}>")
+
+
+@dataclass(frozen=True, slots=True)
+class TextNumber:
+    """A number in the page's text: what was found, and the elements that hold its characters."""
+
+    found: Found
+    owners: tuple[etree._Element, ...]
+
+    @property
+    def element(self) -> etree._Element:
+        """The nearest element that holds all of the number."""
+        return common_ancestor(list(self.owners))
+
+
+def numbers_in_text(page: PageText) -> list[TextNumber]:
+    """Find every record number in the page's text, in reading order."""
+    found = []
+    for one in find(page.text):
+        owners = tuple(page.owners(one.start, one.end))
+        if owners:
+            found.append(TextNumber(one, owners))
+    return found
+
+
+def as_number(page: Page, number: TextNumber) -> Number:
+    """Look at a number in the text: where it is, and whether all of its characters are seen."""
+    return Number(
+        place=page.sight.place(number.element, number.found.record.written),
+        record=number.found.record,
+        shown=worst(page.sight.shown(owner, "text") for owner in number.owners),
+    )
+
+
+def unseen_numbers(
+    page: Page, text: PageText, registry: Literal["psb", "icp"]
+) -> list[tuple[etree._Element, Number]]:
+    """Find numbers that stand in the source but never in the text that is painted.
+
+    Comments, templates, scripts, ``<noscript>``, other unpainted elements, the title and
+    attributes are searched, in that order of telling.
+    """
+    found: list[tuple[etree._Element, Number]] = []
+    budget = UNSEEN_LIMIT
+
+    def search(element: etree._Element, source: str, where: Where) -> None:
+        nonlocal budget
+        if budget <= 0 or "备" not in source and "備" not in source and "\\u5907" not in source:
+            return
+        source = source[:budget]
+        budget -= len(source)
+        for one in find(TAGS.sub(" ", source)):
+            if one.record.registry == registry and one.record.digits:
+                place = page.sight.place(element, one.record.written)
+                shown = page.sight.shown(element, "text")
+                found.append((element, Number(place, one.record, shown, where)))
+
+    for comment in text.comments:
+        search(comment, comment.text or "", "comment")
+    for element in text.unpainted:
+        where = UNPAINTED_WHERE.get(local_name(element.tag), "unseen")
+        if where == "title":
+            search(element, element.text or "", "title")
+            continue
+        if local_name(element.tag) == "head":
+            for child in element.iter("title", "script", "noscript", "template", etree.Comment):
+                name = local_name(child.tag) if isinstance(child.tag, str) else "!"
+                search(child, "".join(child.itertext()), UNPAINTED_WHERE.get(name, "comment"))
+            continue
+        search(element, "".join(element.itertext(with_tail=False)), where)
+        for comment in element.iter(etree.Comment):
+            search(comment, comment.text or "", "comment")
+    if not found:
+        for element in page.document.root.iter(etree.Element):
+            for name in ATTRIBUTES:
+                value = element.get(name)
+                if value:
+                    search(element, value, "attribute")
+    return found
+
+
+UNPAINTED_WHERE: dict[str, Where] = {
+    "template": "template",
+    "script": "script",
+    "noscript": "noscript",
+    "title": "title",
+}

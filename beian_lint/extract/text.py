@@ -1,0 +1,180 @@
+"""The text of a page as one string in reading order, with a way back to the elements.
+
+A record number may be split over elements, and its badge and link stand before, inside or behind
+it. On one line of text all three have offsets, and *between* and *beside* become arithmetic.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav"
+    " ol p pre search section summary table tbody td tfoot th thead tr ul caption".split()
+)
+"""Elements that begin a new line by the HTML standard's own style sheet."""
+
+UNPAINTED = frozenset(
+    "audio canvas datalist head iframe math meter noembed noframes noscript object option optgroup"
+    " progress rp script select style template textarea title video".split()
+)
+"""Elements whose text no browser paints as page text (scripting on)."""
+
+PICTURES = frozenset(("img", "svg", "input", "object", "embed", "image"))
+
+GLYPHS = frozenset(("i", "em", "b", "span", "s", "u", "ins", "font", "strong", "div", "p", "a"))
+"""Elements that carry a picture by style sheet alone when they hold no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One text node: its start in the page's text and the element that it is a child of."""
+
+    start: int
+    owner: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An element with the offsets in the page's text where it begins and ends."""
+
+    element: etree._Element
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class PageText:
+    """The text of a page; see the module's head. Offsets are in characters of ``text``."""
+
+    text: str = ""
+    runs: list[Run] = field(default_factory=list)
+    pictures: list[Span] = field(default_factory=list)
+    glyphs: list[Span] = field(default_factory=list)
+    links: list[Span] = field(default_factory=list)
+    customs: list[Span] = field(default_factory=list)
+    unpainted: list[etree._Element] = field(default_factory=list)
+    comments: list[etree._Element] = field(default_factory=list)
+
+    def owners(self, start: int, end: int) -> list[etree._Element]:
+        """Return the elements whose own text makes up ``text[start:end]``, blank runs left out."""
+        found: list[etree._Element] = []
+        index = max(bisect_right(self.runs, start, key=lambda run: run.start) - 1, 0)
+        while index < len(self.runs) and self.runs[index].start < end:
+            run = self.runs[index]
+            upto = self.runs[index + 1].start if index + 1 < len(self.runs) else len(self.text)
+            if self.text[max(run.start, start) : min(upto, end)].strip() and (
+                not found or found[-1] is not run.owner
+            ):
+                found.append(run.owner)
+            index += 1
+        return found
+
+    def offset_of(self, element: etree._Element) -> int:
+        """Return where the first text in or after an element begins; the text's length if none."""
+        inside = set(element.iter())
+        return next((run.start for run in self.runs if run.owner in inside), len(self.text))
+
+
+def read_text(root: etree._Element) -> PageText:
+    """Walk a tree once and return its text; linear in the size of the tree, not recursive."""
+    page = PageText()
+    parts: list[str] = []
+    length = 0
+    solid = 0
+    opened: list[tuple[etree._Element, int, int]] = []
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    runs, pictures, glyphs, links = page.runs, page.pictures, page.glyphs, page.links
+
+    def say(text: str, owner: etree._Element) -> None:
+        nonlocal length, solid
+        runs.append(Run(length, owner))
+        parts.append(text)
+        length += len(text)
+        solid += bool(text.strip())
+
+    def break_line() -> None:
+        nonlocal length
+        parts.append("\n")
+        length += 1
+
+    for event, element in walker:
+        if event == "comment":
+            page.comments.append(element)
+            if element.tail and element.getparent() is not None:
+                say(element.tail, element.getparent())
+            continue
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        name = local_name(tag)
+        if event == "start":
+            if name in UNPAINTED and not is_open_shadow(element):
+                page.unpainted.append(element)
+                if name == "object":
+                    pictures.append(Span(element, length, length))
+                walker.skip_subtree()
+                continue
+            if name in PICTURES:
+                if name != "input" or (element.get("type") or "").lower() == "image":
+                    pictures.append(Span(element, length, length))
+                if name == "svg":
+                    walker.skip_subtree()
+                    continue
+            if name in BLOCKS or name == "br":
+                break_line()
+            opened.append((element, length, solid))
+            if element.text:
+                say(element.text, element)
+            continue
+        if opened and opened[-1][0] is element:
+            _, start, before = opened.pop()
+            if name == "a" or name == "area":
+                if element.get("href") is not None:
+                    links.append(Span(element, start, length))
+            elif "-" in name:
+                page.customs.append(Span(element, start, length))
+            if name in GLYPHS and solid == before:
+                glyphs.append(Span(element, start, length))
+            if name in BLOCKS:
+                break_line()
+        if element.tail:
+            parent = element.getparent()
+            if parent is not None and element is not root:
+                say(element.tail, parent)
+    page.text = "".join(parts)
+    return page
+
+
+def is_open_shadow(element: etree._Element) -> bool:
+    """Tell whether this is a declarative shadow root, which is painted, unlike other templates."""
+    return (element.get("shadowrootmode") or "").lower() == "open"
+
+
+def local_name(tag: str) -> str:
+    """Return a tag without its ``{namespace}``, in lower case."""
+    return tag.rpartition("}")[2].lower()
+
+
+def ancestors_and_self(element: etree._Element) -> list[etree._Element]:
+    """Return the element and its ancestors, nearest first."""
+    chain = [element]
+    chain.extend(element.iterancestors())
+    return chain
+
+
+def common_ancestor(elements: list[etree._Element]) -> etree._Element:
+    """Return the nearest element that holds all of them (one of them, if it holds the others).
+
+    Raises:
+        ValueError: when the list is empty.
+    """
+    if not elements:
+        raise ValueError("no elements")
+    chain = ancestors_and_self(elements[0])
+    for element in elements[1:]:
+        line = set(ancestors_and_self(element))
+        chain = [candidate for candidate in chain if candidate in line]
+    return chain[0]
