@@ -97,7 +97,7 @@ Where = Literal[
 """What kind of node holds a number. ``text`` and ``generated`` (``::before``/``::after``) can be
 seen; ``unseen`` is text that no browser paints (textarea, option, iframe fallback…)."""
 
-BadgeKind = Literal["img", "css-background", "svg", "data", "icon-font"]
+BadgeKind = Literal["img", "css-background", "svg", "data", "icon-font", "emoji"]
 BadgeFile = Literal["ok", "absent", "remote", "not-an-image", "blank"]
 Likeness = Literal["badge", "other", "cannot-tell"]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from beian_lint.evidence import Badge, BadgeKind, Picture, Shown, Sighting, Why
+from beian_lint.evidence import SEEN, Badge, BadgeKind, Picture, Shown, Sighting, Why
 from beian_lint.extract.links import describe
 from beian_lint.extract.numbers import TextNumber
 from beian_lint.extract.text import PageText, Span, ancestors_and_self, local_name
@@ -319,17 +319,15 @@ def _icon_font(
     for glyph in text.glyphs:
         placed = _tier(text, number, link, glyph, [])
         if placed is not None and placed[0] <= 1:
-            painted = page.sight.generated(glyph.element)
-            if painted or GLYPH_CLASS.search(_words(glyph.element)):
+            if any(said.strip() for _, said, _ in page.sight.generated(glyph.element)):
                 place = page.sight.place(glyph.element)
-                return Badge(
-                    place, "icon-font", "", None, page.sight.shown(glyph.element, "text")
-                )
+                shown = page.sight.shown(glyph.element, "text")
+                return Badge(place, "icon-font", "", None, shown)
     start = link.start if link is not None else number.found.start
     before = text.text[max(0, start - 6) : number.found.start]
     if GLYPH_TEXT.search(before):
         place = page.sight.place(number.element)
-        return Badge(place, "icon-font", before.strip()[:20], None, Sighting(Shown("yes"), Shown("yes")))
+        return Badge(place, "emoji", before.strip()[:20], None, SEEN)
     return None
 
 

@@ -77,6 +77,8 @@ def foot_of(
             return Foot(inside=False, why="head-or-side")
         if FILING_WORD.search(words) and not early:
             return Foot(inside=True, why="footer-word")
+    if before < after and any(content >= end for content in text.contents):
+        return Foot(inside=False, why="content-follows")
     if late or total < SHORT_PAGE:
         return Foot(inside=True, why="last-on-page")
     return Foot(inside=False, why="text-follows")

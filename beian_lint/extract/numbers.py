@@ -17,6 +17,8 @@ UNSEEN_LIMIT = 400_000
 
 ATTRIBUTES = ("alt", "title", "aria-label", "content", "data-text", "data-title", "value")
 
+HINTS = ("备", "備", "\\u5907", "\\u5099")
+
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -65,7 +67,7 @@ def unseen_numbers(
 
     def search(element: etree._Element, source: str, where: Where) -> None:
         nonlocal budget
-        if budget <= 0 or "备" not in source and "備" not in source and "\\u5907" not in source:
+        if budget <= 0 or not any(hint in source for hint in HINTS):
             return
         source = source[:budget]
         budget -= len(source)
@@ -84,10 +86,13 @@ def unseen_numbers(
             continue
         if local_name(element.tag) == "head":
             for child in element.iter("title", "script", "noscript", "template", etree.Comment):
-                name = local_name(child.tag) if isinstance(child.tag, str) else "!"
-                search(child, "".join(child.itertext()), UNPAINTED_WHERE.get(name, "comment"))
+                if isinstance(child.tag, str):
+                    kind = UNPAINTED_WHERE[local_name(child.tag)]
+                    search(child, "".join(child.itertext()), kind)
+                else:
+                    search(child, child.text or "", "comment")
             continue
-        search(element, "".join(element.itertext(with_tail=False)), where)
+        search(element, "".join(element.itertext()), where)
         for comment in element.iter(etree.Comment):
             search(comment, comment.text or "", "comment")
     if not found:

@@ -13,6 +13,8 @@ from beian_lint.page import Page
 EMPTY_PAGE = 200
 """Characters of text up to which a page with scripts and a mount point counts as a shell."""
 
+NEARLY_NOTHING = 40
+
 SCRIPTS_READ = 12
 
 FOOT_TOKEN = re.compile(
@@ -36,6 +38,7 @@ INCLUDES = (
     "data-hx-get", "data-load", "include", "ic-get-from", "up-defer",
 )  # fmt: skip
 SERVER_INCLUDE = re.compile(r"^\s*#\s*include\b|^\s*esi\b", re.IGNORECASE)
+LOADING = re.compile(r"loading|please wait|正在|页面|加载中?|载入中?|请稍[候等后]", re.IGNORECASE)
 MOUNTS = re.compile(
     r"^(?:app|root|__next|__nuxt|main|application|q-app|vue|react|container|page|wrapper|svelte|"
     r"app-root|gatsby|___gatsby|__docusaurus|docs|appRoot|mount)[-_\w]*$",
@@ -80,8 +83,10 @@ def _empty_page(page: Page, text: PageText) -> Shell | None:
         if name in ("script", "style", "noscript", "template", "link"):
             continue
         ident = element.get("id") or ""
-        hollow = not "".join(element.itertext()).strip() and next(_pictures(element), None) is None
-        if (hollow and (ident or "-" in name)) or (MOUNTS.match(ident) and said < EMPTY_PAGE // 2):
+        waiting = LOADING.sub("", "".join(element.itertext())).strip(" .…·\n\t\r")
+        if waiting or (not waiting and next(_pictures(element), None) is not None and said):
+            continue
+        if MOUNTS.match(ident) or ((ident or "-" in name) and said <= NEARLY_NOTHING):
             return Shell("scripts-draw-page", page.sight.place(element))
     if said == 0 and next(_pictures(body), None) is None:
         return Shell("scripts-draw-page", page.sight.place(body))
@@ -130,8 +135,9 @@ def _custom_footer(page: Page, text: PageText) -> Shell | None:
 def _empty_footer(page: Page, text: PageText, root: etree._Element) -> Shell | None:
     hollow: etree._Element | None = None
     for element in root.iter("footer", "div", "section", "p"):
-        words = [element.get("id") or "", *(element.get("class") or "").split()]
-        if element.tag != "footer" and not any(FOOT_TOKEN.match(word) for word in words if word):
+        words = f"{element.get('id') or ''} {element.get('class') or ''}".split()
+        bare = element.tag == "footer" and not words
+        if not bare and not any(FOOT_TOKEN.match(word) for word in words):
             continue
         if "".join(element.itertext()).strip() or next(_pictures(element), None) is not None:
             if hollow is None or element.tag == "footer":

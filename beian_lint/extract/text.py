@@ -22,6 +22,8 @@ UNPAINTED = frozenset(
 )
 """Elements whose text no browser paints as page text (scripting on)."""
 
+CONTENT = frozenset(("main", "h1", "header"))
+
 PICTURES = frozenset(("img", "svg", "input", "object", "embed", "image"))
 
 GLYPHS = frozenset(("i", "em", "b", "span", "s", "u", "ins", "font", "strong", "div", "p", "a"))
@@ -54,6 +56,8 @@ class PageText:
     pictures: list[Span] = field(default_factory=list)
     glyphs: list[Span] = field(default_factory=list)
     links: list[Span] = field(default_factory=list)
+    contents: list[int] = field(default_factory=list)
+    """Where ``main``, ``h1`` and page ``header`` begin: what such an element follows is no foot."""
     customs: list[Span] = field(default_factory=list)
     unpainted: list[etree._Element] = field(default_factory=list)
     comments: list[etree._Element] = field(default_factory=list)
@@ -125,6 +129,8 @@ def read_text(root: etree._Element) -> PageText:
                     continue
             if name in BLOCKS or name == "br":
                 break_line()
+            if name in CONTENT:
+                page.contents.append(length)
             opened.append((element, length, solid))
             if element.text:
                 say(element.text, element)
