@@ -1,5 +1,7 @@
 """The settings: what can be set, which layer said it, and what is wrong with it."""
 
+from beian_lint.settings.language import language_of
+from beian_lint.settings.load import Layer, Loaded, load
 from beian_lint.settings.model import (
     SEVERITIES,
     Duty,
@@ -15,19 +17,26 @@ from beian_lint.settings.model import (
     Skip,
     Tongue,
 )
+from beian_lint.settings.problem import Problem, SettingsError
 
 __all__ = [
     "SEVERITIES",
     "Duty",
     "Format",
+    "Layer",
     "Level",
+    "Loaded",
     "Override",
     "Pages",
     "Partial",
     "Preset",
+    "Problem",
     "Settings",
+    "SettingsError",
     "Severity",
     "Site",
     "Skip",
     "Tongue",
+    "language_of",
+    "load",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -146,7 +147,7 @@ class Settings:
         """
         if not self.sites:
             return self
-        path = Path(root).resolve()
+        path = Path(realpath(root))
         holding = [site for site in self.sites if path.is_relative_to(site.root)]
         if not holding:
             return self

@@ -1,0 +1,116 @@
+"""Defaults, file and command line, laid over one another, with which layer said what."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from os.path import commonpath, realpath
+from pathlib import Path
+from typing import Literal
+
+from beian_lint.settings.files import SettingsFile, find, read_named
+from beian_lint.settings.forms import Ground
+from beian_lint.settings.model import STRICT, Partial, Settings
+from beian_lint.settings.problem import Problem, SettingsError
+from beian_lint.settings.read import Reader
+from beian_lint.words import Say
+
+Layer = Literal["default", "preset", "file", "command-line"]
+
+ISOLATED_CONFIG = Say(
+    "`--config` 和 `--isolated` 不能同时使用。", "`--config` and `--isolated` exclude each other."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What holds for a run, and who said so.
+
+    ``said_by`` maps each key, in its TOML spelling, to the layer that its value comes from; each
+    rule has an entry of its own (``rules.psb-link-legacy``). ``file`` is None when none was read.
+    """
+
+    settings: Settings
+    said_by: Mapping[str, Layer]
+    file: Path | None
+
+
+def load(
+    *,
+    known_rules: Collection[str],
+    cwd: Path | None = None,
+    config: Path | None = None,
+    isolated: bool = False,
+    command_line: Mapping[str, object] | None = None,
+) -> Loaded:
+    """Load the settings of a run.
+
+    The file is ``config``, or the first ``beian-lint.toml`` or ``pyproject.toml`` with
+    ``[tool.beian-lint]`` found from ``cwd`` upwards to the root of its repository, or else from
+    the folder of the command line's paths upwards. ``isolated`` reads none. ``command_line`` has
+    the keys of the file, in TOML spelling; None as a value means that it was not said. It is
+    validated as the file is, but for paths, which may lead anywhere.
+
+    Raises:
+        SettingsError: with everything that is wrong, from both layers.
+    """
+    cwd = cwd or Path.cwd()
+    said = {key: value for key, value in (command_line or {}).items() if value is not None}
+    if isolated and config is not None:
+        raise SettingsError([Problem("", ISOLATED_CONFIG)])
+    if isolated:
+        file = None
+    elif config is not None:
+        file = read_named(cwd / config)
+    else:
+        file = find(cwd) or _find_at(said.get("paths"), cwd)
+    problems: list[Problem] = []
+    layers: list[tuple[Layer, Partial]] = []
+    if file is not None:
+        folder = Path(realpath(file.path)).parent
+        reader = Reader(Ground(folder, cwd, file.fence), known_rules)
+        layers.append(("file", reader.layer(file.table)))
+        problems += _problems(reader, file)
+    reader = Reader(Ground(cwd, cwd, None), known_rules)
+    layers.append(("command-line", reader.layer(said)))
+    problems += _problems(reader, None)
+    if problems:
+        raise SettingsError(problems)
+    return _lay(layers, file.path if file else None)
+
+
+def _find_at(paths: object, cwd: Path) -> SettingsFile | None:
+    """Find settings from the folder that holds all the paths of the command line."""
+    if not isinstance(paths, Sequence) or isinstance(paths, str) or not paths:
+        return None
+    real = [realpath(cwd / str(path)) for path in paths]
+    try:
+        common = Path(commonpath(real))
+    except ValueError:  # several drives on Windows
+        return None
+    return find(common if common.is_dir() else common.parent)
+
+
+def _problems(reader: Reader, file: SettingsFile | None) -> list[Problem]:
+    return [
+        Problem(key, say, facts, file.path if file else None, file.line_of(key) if file else None)
+        for key, say, facts in reader.problems
+    ]
+
+
+def _lay(layers: list[tuple[Layer, Partial]], file: Path | None) -> Loaded:
+    settings = Settings()
+    said_by: dict[str, Layer] = {
+        field.name.replace("_", "-"): "default" for field in fields(Settings)
+    }
+    for layer, said in layers:
+        settings = settings.over(said)
+        for name in Partial.__slots__:
+            value = getattr(said, name)
+            if name == "rules":
+                said_by |= {f"rules.{rule}": layer for rule, _ in value or ()}
+            elif value is not None:
+                said_by[name.replace("_", "-")] = layer
+    del said_by["rules"]
+    if settings.preset == "strict":
+        for rule, _ in STRICT:
+            said_by.setdefault(f"rules.{rule}", "preset")
+    return Loaded(settings, said_by, file)
