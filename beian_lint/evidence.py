@@ -28,7 +28,8 @@ class Place:
     """Where something stands: page, CSS selector, and line and column of the source where known.
 
     ``line`` and ``column`` count from 1, columns in characters; both are None where the eye has
-    no source file (a rendered page). They are never faked.
+    no source file (a rendered page). They are never faked. ``snippet`` is a stretch of that source
+    line, and ``mark`` the first and the past-the-last character in it that are meant.
     """
 
     page: str
@@ -36,6 +37,8 @@ class Place:
     line: int | None = None
     column: int | None = None
     excerpt: str = ""
+    snippet: str = ""
+    mark: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,10 @@ class Blind:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that bears on the filing on one page."""
+    """All that bears on the filing on one page.
+
+    ``partial`` is True for a fragment, of which nothing is demanded that belongs to a whole page.
+    """
 
     page: str
     eye: Literal["static", "rendered"]
@@ -212,3 +218,4 @@ class Evidence:
     shell: Shell | None = None
     encoding: Encoding | None = None
     blind: tuple[Blind, ...] = ()
+    partial: bool = False

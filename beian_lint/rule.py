@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Literal
 
 from beian_lint.evidence import Evidence, Facts, Filing, Place, Viewport, Why
@@ -60,7 +61,7 @@ class Rule:
     severity: Severity
     title: Say
     why: Say
-    sources: tuple[str, ...]
+    sources: tuple[Say, ...]
     mend: Say
     cases: Mapping[str, Say]
     bad: str
@@ -69,6 +70,42 @@ class Rule:
     mends: Mapping[str, Say] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     required: Severity | None = None
+
+    def __reduce__(self) -> tuple[Callable[[str, str], "Rule"], tuple[str, str]]:
+        # The name of the check stands for the rule made of it, so pickle cannot find the function.
+        return _rule_at, (self.check.__module__, self.check.__qualname__)
+
+
+def _rule_at(module: str, name: str) -> Rule:
+    found: Rule = getattr(import_module(module), name)
+    return found
+
+
+def rule(
+    *,
+    id: str,  # noqa: A002 - the word that users, settings and docs use for it
+    of: Literal["filing", "page", "file", "site"],
+    severity: Severity,
+    title: Say,
+    why: Say,
+    sources: tuple[Say, ...],
+    mend: Say,
+    cases: Mapping[str, Say],
+    bad: str,
+    good: str,
+    mends: Mapping[str, Say] | None = None,
+    needs: tuple[str, ...] = (),
+    required: Severity | None = None,
+) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
+    """Make a `Rule` of the function below: words first, logic last. See `Rule` for each field."""
+
+    def made(check: Callable[..., Iterable[Hit]]) -> Rule:
+        return Rule(
+            id, of, severity, title, why, sources, mend, cases, bad, good, check,
+            mends or {}, needs, required,
+        )  # fmt: skip
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +127,8 @@ class Finding:
 
 
 PageStatus = Literal["checked", "skipped", "unreadable"]
+
+Verdict = Literal["pass", "fail", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +177,7 @@ class Report:
     fail_on: Severity
     min_pages: int = 1
     rules: tuple[Rule, ...] = ()
+    tool_version: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -158,3 +198,24 @@ class Report:
     def checked(self) -> int:
         """The number of pages that were looked at."""
         return sum(page.status == "checked" for site in self.sites for page in site.pages)
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether a finding alone makes the run fail."""
+        grave = SEVERITIES.index(finding.severity) >= SEVERITIES.index(self.fail_on)
+        return grave and not finding.excused
+
+    @property
+    def verdict(self) -> Verdict:
+        """``nothing`` when fewer pages than expected were there to check, else ``fail``, ``pass``.
+
+        A page that could not be read counts as one that was there.
+        """
+        if any(self.fails(finding) for finding in self.findings):
+            return "fail"
+        looked = sum(page.status != "skipped" for site in self.sites for page in site.pages)
+        return "nothing" if looked < max(self.min_pages, 1) else "pass"
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 findings at or above ``fail_on``, 3 nothing or too little to check."""
+        return {"pass": 0, "fail": 1, "nothing": 3}[self.verdict]

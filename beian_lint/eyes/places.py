@@ -1,0 +1,144 @@
+"""Places of elements: a selector at once, line and column only when somebody asks."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from beian_lint.document import Document, Position, locate, locate_text
+from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Place
+
+SNIPPET = 96
+"""Characters of a source line shown round a place."""
+
+EXCERPT = 120
+
+IDENT = re.compile(r"[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*")
+
+STEPS = 8
+
+
+def selector_of(element: etree._Element) -> str:
+    """Return a short CSS selector that finds the element in its tree.
+
+    An id that is unique ends the way up; else each step says the tag and its place among its kind.
+    """
+    root = element.getroottree().getroot()
+    steps: list[str] = []
+    node: etree._Element | None = element
+    while node is not None and node is not root:
+        if not isinstance(node.tag, str):
+            node = node.getparent()
+            continue
+        ident = node.get("id")
+        if ident and IDENT.fullmatch(ident) and _is_unique(root, ident):
+            steps.append(f"#{ident}")
+            break
+        name = node.tag.rpartition("}")[2]
+        if name == "body":
+            steps.append(name)
+            break
+        parent = node.getparent()
+        same = 1 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))
+        alone = same == 1 and next(node.itersiblings(node.tag), None) is None
+        steps.append(name if alone else f"{name}:nth-of-type({same})")
+        node = parent
+    if not steps:
+        return "html"
+    if len(steps) > STEPS:
+        return " > ".join(reversed(steps[:STEPS]))
+    return " > ".join(reversed(steps))
+
+
+def _is_unique(root: etree._Element, ident: str) -> bool:
+    return len(root.xpath("//*[@id=$ident]", ident=ident)) == 1
+
+
+@dataclass(slots=True)
+class Places:
+    """The places handed out for one page, remembered so that they can be made exact later."""
+
+    page: str
+    document: Document
+    given: dict[Place, etree._Element] = field(default_factory=dict)
+
+    def place(self, element: etree._Element, excerpt: str = "") -> Place:
+        """Return the place of an element, without line and column as yet."""
+        place = Place(self.page, selector_of(element), excerpt=" ".join(excerpt.split())[:EXCERPT])
+        self.given[place] = element
+        return place
+
+    def exact(self, place: Place) -> Place:
+        """Return the place with line, column and source text, where the source has it."""
+        element = self.given.get(place)
+        if element is None:
+            return place
+        position = self._position(element, place.excerpt)
+        if position is None:
+            return place
+        return located(place, self.document.source, position)
+
+    def _position(self, element: etree._Element, needle: str) -> Position | None:
+        if needle and isinstance(element.tag, str):
+            said = "".join(element.itertext(etree.Element))
+            pattern = r"\s*".join(re.escape(character) for character in needle if character.strip())
+            found = re.search(pattern, said) if len(needle) <= EXCERPT else None
+            if found:
+                position = locate_text(self.document, element, *found.span())
+                if position is not None:
+                    return position
+        node: etree._Element | None = element
+        while node is not None:
+            position = locate(self.document, node)
+            if position is not None:
+                return position
+            node = node.getparent()
+        return None
+
+
+def located(place: Place, source: str, position: Position) -> Place:
+    """Return a place at a position of the source, with a stretch of its line round it."""
+    start = max(source.rfind("\n", 0, position.offset), source.rfind("\r", 0, position.offset)) + 1
+    stop = min(
+        (found for found in (source.find(end, position.offset) for end in "\r\n") if found >= 0),
+        default=len(source),
+    )
+    end = max(min(position.end, stop), position.offset + 1)
+    room = max(SNIPPET - (end - position.offset), 24) // 2
+    low, high = max(start, position.offset - room), min(stop, max(end, position.offset) + room)
+    if high - low > SNIPPET * 2:
+        high = low + SNIPPET * 2
+    snippet = source[low:high]
+    lead = len(snippet) - len(snippet.lstrip())
+    low += lead
+    return replace(
+        place,
+        line=position.line,
+        column=position.column,
+        snippet=snippet.lstrip().rstrip(),
+        mark=(position.offset - low, min(end, high) - low),
+    )
+
+
+def exact_evidence(evidence: Evidence, places: Places) -> Evidence:
+    """Return the evidence with every place made exact."""
+
+    def of_filing(filing: Filing) -> Filing:
+        number: Number | None = filing.number
+        link: Link | None = filing.link
+        badge: Badge | None = filing.badge
+        return replace(
+            filing,
+            number=number and replace(number, place=places.exact(number.place)),
+            link=link and replace(link, place=places.exact(link.place)),
+            badge=badge and replace(badge, place=places.exact(badge.place)),
+        )
+
+    shell, encoding = evidence.shell, evidence.encoding
+    return replace(
+        evidence,
+        filings=tuple(of_filing(filing) for filing in evidence.filings),
+        shell=shell and replace(shell, place=places.exact(shell.place)),
+        encoding=encoding
+        and replace(encoding, place=encoding.place and places.exact(encoding.place)),
+    )

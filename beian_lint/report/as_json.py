@@ -1,0 +1,151 @@
+"""The report as JSON: everything, unfolded, in a documented and versioned schema (docs/json.md)."""
+
+import json
+from typing import Any
+
+from beian_lint.evidence import Badge, Filing, Link, Number, Sighting, Why
+from beian_lint.rule import Finding, PageReport, Report, SiteReport
+from beian_lint.report.seen import counts
+from beian_lint.say import hint, mend, message, skip_reason
+from beian_lint.words import Language
+
+VERSION = 1
+"""Raised when a field changes its meaning or goes; new fields do not raise it."""
+
+
+def report_json(report: Report, language: Language) -> str:
+    """Return the report as a JSON text that ends with a line feed."""
+    return json.dumps(as_data(report, language), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_data(report: Report, language: Language) -> dict[str, Any]:
+    """Return the report as plain dicts and lists; see docs/json.md for the schema."""
+    counted = counts(report)
+    return {
+        "version": VERSION,
+        "tool": {"name": "beian-lint", "version": report.tool_version},
+        "language": language,
+        "verdict": report.verdict,
+        "summary": {
+            "checked": counted["checked"],
+            "skipped": counted["skipped"],
+            "unreadable": counted["unreadable"],
+            "errors": counted["error"],
+            "warnings": counted["warning"],
+            "infos": counted["info"],
+            "unsure": counted["unsure"],
+            "excused": counted["excused"],
+        },
+        "sites": [
+            {
+                "root": site.root,
+                "base": site.base,
+                "base_detected": site.base_detected,
+                "hints": [hint(one, language) for one in site.hints],
+            }
+            for site in report.sites
+        ],
+        "pages": [_page(site, page, language) for site in report.sites for page in site.pages],
+        "findings": [_finding(report, finding, language) for finding in report.findings],
+    }
+
+
+def _page(site: SiteReport, page: PageReport, language: Language) -> dict[str, Any]:
+    evidence = page.evidence
+    return {
+        "site": site.root,
+        "path": page.path,
+        "status": page.status,
+        "reason": skip_reason(page, language) if page.status != "checked" else None,
+        "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
+        "blind": [{"case": one.case, "what": one.what} for one in evidence.blind] if evidence else [],
+        "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
+    }
+
+
+def _filing(filing: Filing) -> dict[str, Any]:
+    number, link, badge = filing.number, filing.link, filing.badge
+    kind = badge.kind if badge and badge.kind != "emoji" else "none"
+    return {
+        "registry": filing.registry,
+        "number": _digits(number),
+        "province": number.record.province if number else None,
+        "written": number.record.written if number else None,
+        "where": number.where if number else None,
+        "link": link.target.kind if link else "none",
+        "href": link.target.href if link else None,
+        "code": link.target.code if link else None,
+        "badge": kind,
+        "badge_file": badge.picture.file if badge and badge.picture else None,
+        "badge_path": badge.picture.path if badge and badge.picture else None,
+        "badge_likeness": badge.picture.likeness if badge and badge.picture else None,
+        "in_footer": filing.in_footer,
+        "shown": _shown(number, link, badge if kind not in ("none", "icon-font") else None),
+    }
+
+
+def _digits(number: Number | None) -> str | None:
+    if number is None:
+        return None
+    return (number.record.digits if number.record.registry == "psb" else number.record.written) or None
+
+
+def _shown(number: Number | None, link: Link | None, badge: Badge | None) -> dict[str, Any]:
+    parts: tuple[tuple[str, Number | Link | Badge | None], ...] = (
+        ("number", number if number and number.record.digits else None),
+        ("link", link),
+        ("badge", badge),
+    )
+    return {name: _answers(part.shown) for name, part in parts if part is not None}
+
+
+def _answers(sighting: Sighting) -> dict[str, bool | str]:
+    answers = {"yes": True, "no": False, "unsure": "unsure"}
+    return {"desktop": answers[sighting.desktop.answer], "phone": answers[sighting.phone.answer]}
+
+
+def _finding(report: Report, finding: Finding, language: Language) -> dict[str, Any]:
+    rule = report.rule(finding)
+    return {
+        "rule": finding.rule,
+        "case": finding.case,
+        "severity": finding.severity,
+        "sure": finding.sure,
+        "excused": finding.excused or None,
+        "site": finding.site,
+        "page": finding.place.page,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "selector": finding.place.selector,
+        "excerpt": finding.place.excerpt,
+        "viewports": list(finding.viewports),
+        "message": message(finding, rule, language),
+        "mend": mend(finding, rule, language),
+        "why": _why(finding.why),
+        "facts": dict(finding.facts),
+        "related": [
+            {"page": place.page, "line": place.line, "column": place.column, "selector": place.selector}
+            for place in finding.related
+        ],
+    }
+
+
+def _why(why: Why | None) -> dict[str, Any] | None:
+    if why is None:
+        return None
+    said = why.declaration
+    return {
+        "case": why.case,
+        "element": why.element or None,
+        "facts": dict(why.facts),
+        "declaration": said
+        and {
+            "property": said.property,
+            "value": said.value,
+            "sheet": said.sheet,
+            "line": said.line,
+            "column": said.column,
+            "selector": said.selector,
+            "conditions": list(said.conditions),
+        },
+    }

@@ -1,0 +1,77 @@
+"""What was seen, told on a pass: a green run is proof, not silence."""
+
+from dataclasses import dataclass
+
+from beian_lint.evidence import Evidence, Filing
+from beian_lint.rule import Report, SiteReport
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFiling:
+    """A filing as the reports tell it, with the pages that show it."""
+
+    filing: Filing
+    pages: tuple[str, ...]
+
+
+def told_filing(evidence: Evidence) -> Filing | None:
+    """Return the public-security filing of a page that a person would point at.
+
+    The one with the most parts seen at both viewports; of equals the last on the page.
+    """
+    filings = [filing for filing in evidence.filings if filing.registry == "psb"]
+    if not filings:
+        return None
+    return max(enumerate(filings), key=lambda pair: (_weight(pair[1]), pair[0]))[1]
+
+
+def _weight(filing: Filing) -> int:
+    weight = 0
+    for part, worth in ((filing.number, 4), (filing.link, 2), (filing.badge, 1)):
+        if part is not None:
+            weight += worth
+            weight += worth * sum(
+                part.shown.at(viewport).answer == "yes" for viewport in ("desktop", "phone")
+            )
+    if filing.number is not None:
+        weight += 8 * (filing.number.where in ("text", "generated"))
+        weight += 4 * (not filing.number.record.faults)
+    return weight + 4 * bool(filing.in_footer)
+
+
+def seen_filings(site: SiteReport) -> tuple[SeenFiling, ...]:
+    """Return the different filings of a site, each with its pages, the most frequent first."""
+    found: dict[object, tuple[Filing, list[str]]] = {}
+    for page in site.pages:
+        if page.evidence is None:
+            continue
+        filing = told_filing(page.evidence)
+        if filing is None or filing.number is None:
+            continue
+        key = (
+            filing.number.record.digits,
+            filing.link and filing.link.target.href,
+            filing.badge and (filing.badge.picture and filing.badge.picture.path, filing.badge.kind),
+        )
+        found.setdefault(key, (filing, []))[1].append(page.path)
+    return tuple(
+        SeenFiling(filing, tuple(pages))
+        for filing, pages in sorted(found.values(), key=lambda one: -len(one[1]))
+    )
+
+
+def counts(report: Report) -> dict[str, int]:
+    """Count pages by status and unexcused findings by severity."""
+    result = dict.fromkeys(
+        ("checked", "skipped", "unreadable", "error", "warning", "info", "unsure", "excused"), 0
+    )
+    for site in report.sites:
+        for page in site.pages:
+            result[page.status] += 1
+        for finding in site.findings:
+            if finding.excused:
+                result["excused"] += 1
+                continue
+            result[finding.severity] += 1
+            result["unsure"] += not finding.sure
+    return result

@@ -1,0 +1,214 @@
+"""The report for a person at a terminal: folded, with the place underlined and the fix."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from beian_lint.evidence import Badge, Filing, Link, Place
+from beian_lint.report.folding import Fold, fold
+from beian_lint.report.seen import SeenFiling, counts, seen_filings
+from beian_lint.report.terminal import Paint, harmless
+from beian_lint.report.width import columns
+from beian_lint.rule import PageReport, Report, SiteReport
+from beian_lint.say import hint, mend, message, skip_reason, why
+from beian_lint.words import Language, Say
+from beian_lint.words import report as words
+
+FIRST_PAGES = 3
+"""Pages named when a finding is folded."""
+
+
+def report_text(report: Report, language: Language, *, colour: bool = False, verbosity: int = 0) -> str:
+    """Return the report as text that ends with a line feed.
+
+    ``verbosity`` below 0 leaves only findings of failing severity and the closing line; above 0
+    names every page skipped and what could not be looked at.
+    """
+    writer = _Writer(report, language, Paint(colour), verbosity)
+    return "\n".join(writer.lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, report: Report, language: Language, paint: Paint, verbosity: int) -> None:
+        self.report = report
+        self.language = language
+        self.paint = paint
+        self.verbosity = verbosity
+        self.explained: set[str] = set()
+
+    def say(self, sentence: Say, **facts: object) -> str:
+        return sentence.in_(self.language, **facts)
+
+    def lines(self) -> Iterator[str]:
+        for site in self.report.sites:
+            many = len(self.report.sites) > 1
+            if many and self.verbosity >= 0:
+                yield self.paint.bold(self.say(words.SITE, root=harmless(site.root or ".")))
+                yield ""
+            if site.base_detected and self.verbosity >= 0:
+                yield self.paint.dim(self.say(words.BASE_DETECTED, base=harmless(site.base)))
+                yield ""
+            for one in fold(site.findings):
+                if self.verbosity >= 0 or (
+                    self.report.fails(one.first)
+                ):
+                    yield from self.fold(site, one)
+                    yield ""
+            if self.verbosity >= 0:
+                yield from self.seen(site)
+                yield from self.skipped(site)
+                for advice in site.hints:
+                    yield f"{self.say(words.HINT)}: {hint(advice, self.language)}"
+        yield self.total()
+
+    def fold(self, site: SiteReport, one: Fold) -> Iterator[str]:
+        first = one.first
+        mark, style = {
+            "error": ("✖", self.paint.red),
+            "warning": ("▲", self.paint.yellow),
+            "info": ("●", self.paint.cyan),
+        }[first.severity]
+        grade = self.say(words.SEVERITY[first.severity])
+        if not first.sure:
+            grade = f"{grade} ({self.say(words.UNSURE)})"
+        rules = " ".join(finding.rule for finding in one.heads)
+        yield f"{style(f'{mark} {grade}')} {self.paint.bold(rules)}"
+        yield f"  {self.paint.cyan(self.where(site, first.place))}"
+        if len(one.pages) > 1:
+            yield f"  {self.paint.dim(self.more_pages(one.pages[1:]))}"
+        for finding in one.heads:
+            yield f"  {harmless(message(finding, self.report.rule(finding), self.language))}"
+        yield from self.snippet(first.place)
+        if first.excused:
+            yield f"  {self.say(words.EXCUSED, reason=harmless(first.excused))}"
+            return
+        for finding in one.heads:
+            if finding.rule not in self.explained:
+                self.explained.add(finding.rule)
+                if finding is first:
+                    reason = why(self.report.rule(finding), self.language)
+                    yield self.labelled(self.say(words.WHY), harmless(reason))
+        mends = dict.fromkeys(
+            mend(finding, self.report.rule(finding), self.language) for finding in one.heads
+        )
+        for fix in mends:
+            yield self.labelled(self.say(words.MEND), harmless(fix))
+
+    def labelled(self, label: str, text: str) -> str:
+        colon = "：" if self.language == "zh" else ": "
+        indent = "\n" + " " * (2 + columns(label) + columns(colon))
+        return f"  {self.paint.bold(label)}{colon}{text.strip().replace(chr(10), indent)}"
+
+    def where(self, site: SiteReport, place: Place) -> str:
+        path = harmless(self.path(site, place.page))
+        if place.line is None:
+            return f"{path}  {harmless(place.selector)}"
+        return f"{path}:{place.line}:{place.column}"
+
+    def path(self, site: SiteReport, page: str) -> str:
+        if not site.root or site.root == ".":
+            return page
+        return f"{site.root.rstrip('/')}/{page}" if page else site.root
+
+    def more_pages(self, pages: tuple[str, ...]) -> str:
+        listed = self.say(words.BETWEEN).join(harmless(page) for page in pages[:FIRST_PAGES])
+        if len(pages) > FIRST_PAGES:
+            listed += self.say(words.AND_SO_ON)
+        if len(pages) == 1:
+            return self.say(words.ONE_MORE_PAGE, pages=listed)
+        return self.say(words.MORE_PAGES, count=f"{len(pages):,}", pages=listed)
+
+    def snippet(self, place: Place) -> Iterator[str]:
+        if not place.snippet or place.line is None:
+            return
+        start, end = place.mark
+        lead, marked = harmless(place.snippet[:start]), harmless(place.snippet[start:end])
+        tail = harmless(place.snippet[end:])
+        number = str(place.line)
+        bar = self.paint.dim("│")
+        yield f"  {self.paint.dim(number)} {bar} {lead}{self.paint.red(marked)}{tail}"
+        carets = "^" * max(columns(marked), 1)
+        yield f"  {' ' * len(number)} {bar} {' ' * columns(lead)}{self.paint.red(carets)}"
+
+    def seen(self, site: SiteReport) -> Iterator[str]:
+        for one in seen_filings(site)[: 5 if self.verbosity <= 0 else None]:
+            yield from self.filing(one)
+
+    def filing(self, one: SeenFiling) -> Iterator[str]:
+        filing = one.filing
+        number = filing.number
+        written = harmless(" ".join(number.record.written.split())) if number else ""
+        count = len(one.pages)
+        pages = (
+            self.say(words.ON_ONE_PAGE)
+            if count == 1
+            else self.say(words.ON_PAGES, count=f"{count:,}")
+        )
+        yield f"{self.say(words.SEEN)}: {self.paint.bold(written)} ({pages})"
+        yield f"  {self.say(words.LINK)}: {self.link(filing)}"
+        yield f"  {self.say(words.BADGE)}: {self.badge(filing.badge)}"
+
+    def link(self, filing: Filing) -> str:
+        link: Link | None = filing.link
+        return harmless(link.target.href) if link else self.say(words.NONE)
+
+    def badge(self, badge: Badge | None) -> str:
+        if badge is None or badge.kind in ("emoji", "icon-font"):
+            return self.say(words.NONE)
+        picture = badge.picture
+        if picture is None:
+            return "<svg>"
+        source = badge.kind if badge.kind == "data" else harmless(picture.path or badge.source)
+        if picture.file == "remote":
+            said = self.say(words.NOT_LOADED)
+        elif picture.likeness == "badge":
+            said = self.say(words.RECOGNISED)
+        elif picture.file == "ok":
+            said = self.say(words.NOT_COMPARED)
+        else:
+            said = picture.file
+        return f"{source} ({said})"
+
+    def skipped(self, site: SiteReport) -> Iterator[str]:
+        def reason(page: PageReport) -> str:
+            return skip_reason(page, self.language)
+
+        pages = sorted((page for page in site.pages if page.status == "skipped"), key=reason)
+        for said, group in groupby(pages, key=reason):
+            paths = [harmless(page.path) for page in group]
+            if len(paths) == 1 or self.verbosity > 0:
+                for path in paths:
+                    yield self.paint.dim(self.say(words.SKIPPED, page=path, reason=said))
+                continue
+            listed = self.say(words.BETWEEN).join(paths[:FIRST_PAGES])
+            if len(paths) > FIRST_PAGES:
+                listed += self.say(words.AND_SO_ON)
+            yield self.paint.dim(
+                self.say(words.SKIPPED_MORE, count=f"{len(paths):,}", reason=said, pages=listed)
+            )
+
+    def total(self) -> str:
+        counted = counts(self.report)
+        verdict = self.report.verdict
+        if verdict == "nothing":
+            if counted["checked"] == 0:
+                return self.paint.red(self.say(words.NOTHING))
+            return self.paint.red(
+                self.say(
+                    words.TOO_FEW, checked=counted["checked"], wanted=self.report.min_pages
+                )
+            )
+        line = self.say(
+            words.TOTALS,
+            verdict=self.say(words.CLEAN if verdict == "pass" else words.FAILED),
+            checked=f"{counted['checked']:,}",
+            skipped=f"{counted['skipped']:,}",
+            unreadable=f"{counted['unreadable']:,}",
+            errors=f"{counted['error']:,}",
+            warnings=f"{counted['warning']:,}",
+            infos=f"{counted['info']:,}",
+        )
+        style = self.paint.green if verdict == "pass" else self.paint.red
+        lines = [style(line)]
+        if counted["unsure"]:
+            lines.append(self.say(words.UNSURE_TOTAL, count=f"{counted['unsure']:,}"))
+        return "\n".join(lines)

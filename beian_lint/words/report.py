@@ -1,0 +1,56 @@
+"""The few sentences of the reports themselves."""
+
+from beian_lint.words import Say
+
+SEVERITY = {
+    "error": Say("错误", "error"),
+    "warning": Say("警告", "warning"),
+    "info": Say("提示", "info"),
+}
+
+UNSURE = Say("不确定", "unsure")
+EXCUSED = Say("已按设置放行：{reason}", "excused by the settings: {reason}")
+WHY = Say("为什么", "why")
+MEND = Say("怎么改", "how to mend")
+MORE_PAGES = Say("另有 {count} 页相同：{pages}", "and {count} more pages alike: {pages}")
+ONE_MORE_PAGE = Say("另有 1 页相同：{pages}", "and 1 more page alike: {pages}")
+AND_SO_ON = Say("……", ", …")
+BETWEEN = Say("、", ", ")
+
+SEEN = Say("看到的备案", "what was seen")
+NUMBER = Say("备案号", "number")
+LINK = Say("链接", "link")
+BADGE = Say("图标", "badge")
+NONE = Say("没有", "none")
+ON_PAGES = Say("{count} 页", "{count} pages")
+ON_ONE_PAGE = Say("1 页", "1 page")
+RECOGNISED = Say("确认是公安备案图标", "recognised as the police badge")
+NOT_COMPARED = Say("无法辨认图案", "picture could not be identified")
+NOT_LOADED = Say("外站图片，未下载", "on another site, not loaded")
+
+SITE = Say("站点 {root}", "site {root}")
+BASE_DETECTED = Say(
+    "这个站点看来部署在 {base} 之下（按页面里的引用推断；可用 base 设置改正）",
+    "this site seems to be deployed under {base} (told by its references; `base` in the settings decides)",
+)
+SKIPPED = Say("跳过 {page}：{reason}", "skipped {page}: {reason}")
+SKIPPED_MORE = Say("跳过 {count} 个文件（{reason}）：{pages}", "skipped {count} files ({reason}): {pages}")
+HINT = Say("提示", "hint")
+BLIND = Say("没能查看：{what}", "could not look at: {what}")
+
+CLEAN = Say("通过", "pass")
+FAILED = Say("未通过", "fail")
+NOTHING = Say("没有检查到任何网页", "nothing was checked")
+TOO_FEW = Say(
+    "只检查到 {checked} 页，少于设置要求的 {wanted} 页",
+    "only {checked} pages were checked, fewer than the {wanted} that the settings expect",
+)
+TOTALS = Say(
+    "{verdict}：检查 {checked} 页，跳过 {skipped} 个，读不了 {unreadable} 个；错误 {errors}，警告 {warnings}，提示 {infos}",
+    "{verdict}: {checked} pages checked, {skipped} skipped, {unreadable} unreadable; "
+    "{errors} errors, {warnings} warnings, {infos} hints",
+)
+UNSURE_TOTAL = Say(
+    "其中 {count} 处不确定：只看源码无法判断，加 --render 可用浏览器核实",
+    "{count} of them unsure: reading alone cannot tell; `--render` lets a browser decide",
+)
