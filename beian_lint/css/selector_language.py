@@ -1,0 +1,139 @@
+"""What ``:lang()`` and ``:dir()`` ask: the language and the direction of an element.
+
+https://html.spec.whatwg.org/multipage/dom.html#the-lang-and-xml:lang-attributes and
+https://html.spec.whatwg.org/multipage/dom.html#the-dir-attribute
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from beian_lint.css.selector_model import ascii_lower, words
+from beian_lint.css.selector_tree import Element, Tree
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_BLANK = " \t\n\f\r"
+
+
+def language_of(tree: Tree, element: Element, base_language: str) -> str:
+    """Return the language tag in force, lower-case; empty when none is known.
+
+    Where no ancestor says anything, ``<meta http-equiv=content-language>`` does, and last
+    ``base_language`` (the header).
+    """
+    known = tree.languages
+    asked: list[Element] = []
+    current: Element | None = element
+    found: str | None = None
+    while current is not None:
+        found = known.get(current)
+        if found is not None:
+            break
+        asked.append(current)
+        found = current.get(XML_LANG)
+        if found is None:
+            found = current.get("lang")
+        if found is not None:
+            found = ascii_lower(found)
+            break
+        current = tree.parent(current)
+    if found is None:
+        found = _default_language(tree) or ascii_lower(base_language)
+    for each in asked:
+        known[each] = found
+    return found
+
+
+def _default_language(tree: Tree) -> str:
+    found = ""
+    for meta in tree.root.iter("meta", "{*}meta"):
+        if ascii_lower(meta.get("http-equiv") or "") == "content-language":
+            content = meta.get("content") or ""
+            words = content.strip(_BLANK).split(maxsplit=1)
+            if words and "," not in content:
+                found = ascii_lower(words[0])
+    return found
+
+
+def matches_language(wanted: str, language: str) -> bool:
+    """Tell whether ``language`` is ``wanted`` or a kind of it (``zh`` of ``zh-CN``)."""
+    wanted = ascii_lower(wanted)
+    return bool(language) and (language == wanted or language.startswith(wanted + "-"))
+
+
+def direction_of(tree: Tree, element: Element) -> str:
+    """Return ``ltr`` or ``rtl``."""
+    current: Element | None = element
+    while current is not None:
+        found = _own_direction(tree, current)
+        if found is not None:
+            return found
+        current = tree.parent(current)
+    return "ltr"
+
+
+def _own_direction(tree: Tree, element: Element) -> str | None:
+    facts = tree.facts(element)
+    if facts.space != "html":
+        return None
+    declared = ascii_lower(element.get("dir") or "")
+    if declared in ("ltr", "rtl"):
+        return declared
+    if declared == "auto" or facts.tag == "bdi":
+        return _first_strong(tree, element) or "ltr"
+    if facts.tag == "input" and ascii_lower(element.get("type") or "") == "tel":
+        return "ltr"
+    return None
+
+
+_SKIPPED = frozenset({"bdi", "script", "style", "textarea"})
+
+_INPUTS_BY_VALUE = words("""
+    hidden text search tel url email password submit reset button
+    """)
+
+
+def _first_strong(tree: Tree, element: Element) -> str | None:
+    tag = tree.facts(element).tag
+    if tag == "input":
+        kind = ascii_lower(element.get("type") or "text")
+        return _strong_of(element.get("value") or "") if kind in _INPUTS_BY_VALUE else None
+    texts = iter([element.text or ""]) if tag == "textarea" else _texts(tree, element)
+    for text in texts:
+        found = _strong_of(text)
+        if found is not None:
+            return found
+    return None
+
+
+def _texts(tree: Tree, element: Element) -> Iterator[str]:
+    """Yield the texts below ``element`` that count for its ``dir=auto``, in document order."""
+    yield element.text or ""
+    waiting = list(reversed(element))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        waiting.append(node.tail or "")
+        if not isinstance(node.tag, str):
+            continue
+        facts = tree.facts(node)
+        if facts.space == "html" and (
+            facts.tag in _SKIPPED or ascii_lower(node.get("dir") or "") in ("ltr", "rtl", "auto")
+        ):
+            continue
+        if facts.tag == "template" or (facts.tag == "noscript" and tree.scripting):
+            continue
+        waiting.extend(reversed(node))
+        waiting.append(node.text or "")
+
+
+def _strong_of(text: str) -> str | None:
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind == "L":
+            return "ltr"
+        if kind in ("R", "AL"):
+            return "rtl"
+    return None

@@ -1,0 +1,159 @@
+"""What is wrong with the value that an ``<input>`` starts with.
+
+https://html.spec.whatwg.org/multipage/input.html
+"""
+
+import re
+from datetime import date
+
+from beian_lint.css.selector_model import Undecided
+from beian_lint.css.selector_tree import Element
+
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_DATE = re.compile(r"(\d{4,6})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4,6})-(\d\d)", re.ASCII)
+_WEEK = re.compile(r"(\d{4,6})-W(\d\d)", re.ASCII)
+_TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(\.\d{1,3})?)?", re.ASCII)
+_EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
+)
+_WITH_PATTERN = frozenset({"text", "search", "tel", "url", "email", "password"})
+
+
+def faults(element: Element, kind: str, *, required: bool) -> frozenset[str]:
+    """Name what is wrong: ``missing``, ``mismatch``, ``below``, ``above``, ``step``.
+
+    ``kind`` is the input's type.
+
+    Raises:
+        Undecided: when a ``pattern`` or a URL has to be judged.
+    """
+    value = element.get("value") or ""
+    if kind in _ORDERED:
+        number = _ORDERED[kind](value)
+        if number is None:
+            return frozenset({"missing"} if required else ())
+        return _range_faults(element, kind, number)
+    if kind == "file":
+        return frozenset({"missing"} if required else ())
+    if not value:
+        return frozenset({"missing"} if required else ())
+    found = set()
+    if kind == "email" and not _is_email(value.strip(" \t\n\f\r"), element):
+        found.add("mismatch")
+    if kind == "url" or (kind in _WITH_PATTERN and element.get("pattern") is not None):
+        raise Undecided("an input's pattern or URL")
+    return frozenset(found)
+
+
+def _is_email(value: str, element: Element) -> bool:
+    if element.get("multiple") is not None:
+        return all(_EMAIL.fullmatch(part.strip(" \t\n\f\r")) for part in value.split(","))
+    return not value or _EMAIL.fullmatch(value) is not None
+
+
+def _range_faults(element: Element, kind: str, number: float) -> frozenset[str]:
+    read = _ORDERED[kind]
+    low, high = read(element.get("min") or ""), read(element.get("max") or "")
+    if kind == "range":
+        # A slider is moved into its range before anybody asks.
+        return frozenset()
+    if kind == "time" and low is not None and high is not None and high < low:
+        return frozenset({"below", "above"} if high < number < low else ())
+    found = set()
+    if low is not None and number < low:
+        found.add("below")
+    if high is not None and number > high:
+        found.add("above")
+    if _is_off_step(element, kind, number, low):
+        found.add("step")
+    return frozenset(found)
+
+
+def _is_off_step(element: Element, kind: str, number: float, low: float | None) -> bool:
+    declared = (element.get("step") or "").strip()
+    if declared.lower() == "any":
+        return False
+    step = _number(declared)
+    unit = _STEP_UNITS[kind]
+    step = unit[0] * unit[1] if step is None or step <= 0 else step * unit[1]
+    base = low
+    if base is None:
+        base = _ORDERED[kind](element.get("value") or "") if kind != "number" else 0.0
+        base = base if kind == "number" or base is None else _STEP_BASES.get(kind, 0.0)
+    if base is None or step == 0:
+        return False
+    ratio = (number - base) / step
+    return abs(ratio - round(ratio)) > 1e-7 * max(1.0, abs(ratio))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def _day(text: str) -> float | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return float(date(int(match[1]), int(match[2]), int(match[3])).toordinal())
+    except ValueError:
+        return None
+
+
+def _month(text: str) -> float | None:
+    match = _MONTH.fullmatch(text)
+    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
+        return None
+    return float(int(match[1]) * 12 + int(match[2]) - 1)
+
+
+def _week(text: str) -> float | None:
+    match = _WEEK.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return float(date.fromisocalendar(int(match[1]), int(match[2]), 1).toordinal())
+    except ValueError:
+        return None
+
+
+def _seconds(text: str) -> float | None:
+    match = _TIME.fullmatch(text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59 or int(match[3] or 0) > 59:
+        return None
+    whole = int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3] or 0)
+    return whole + float(match[4] or 0)
+
+
+def _moment(text: str) -> float | None:
+    day, _, clock = text.replace(" ", "T").partition("T")
+    days, seconds = _day(day), _seconds(clock)
+    return None if days is None or seconds is None else days * 86_400 + seconds
+
+
+_ORDERED = {
+    "number": _number,
+    "range": _number,
+    "date": _day,
+    "month": _month,
+    "week": _week,
+    "time": _seconds,
+    "datetime-local": _moment,
+}
+
+_STEP_UNITS = {
+    "number": (1.0, 1.0),
+    "date": (1.0, 1.0),
+    "month": (1.0, 1.0),
+    "week": (1.0, 7.0),
+    "time": (60.0, 1.0),
+    "datetime-local": (60.0, 1.0),
+}
+_STEP_BASES = {
+    "date": float(date(1970, 1, 1).toordinal()),
+    "month": 1970.0 * 12,
+    "week": float(date(1969, 12, 29).toordinal()),
+    "datetime-local": date(1970, 1, 1).toordinal() * 86_400.0,
+}

@@ -1,0 +1,184 @@
+"""What a parsed selector is: plain frozen values, compared by identity.
+
+A selector is parsed once per sheet and used on many pages, so nothing here depends on a page:
+not on quirks mode, not on the tree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Specificity = tuple[int, int, int]
+
+Combinator = Literal[" ", ">", "+", "~"]
+
+Key = str
+"""What an element must have for a selector to be worth testing: ``#id``, ``.class``, ``[name``
+(the attribute), ``:root``, a tag name, or ``*`` (anything). ASCII lower-case throughout, so that
+one index serves quirks mode too; a key may let through too much, never too little."""
+
+ANY: Key = "*"
+
+Namespaces = Mapping[str, str]
+"""Prefixes of ``@namespace``; the default namespace stands under the empty string."""
+
+
+class InvalidSelector(ValueError):  # noqa: N818 - what it is, in the words of the standard
+    """A browser would drop the rule: its selector list does not parse."""
+
+
+class Undecided(Exception):  # noqa: N818 - an answer, not an error
+    """The answer was not worked out: too deep, too much work, or beyond static reading."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Attribute:
+    """``[name operator value flag]``; ``operator`` is empty for ``[name]``.
+
+    ``namespace`` is None for any (``*|``), else the namespace name, empty for none.
+    """
+
+    name: str
+    namespace: str | None
+    operator: str
+    value: str
+    ignore_case: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """A pseudo-class without arguments, by its lower-case name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nth:
+    """``:nth-child(step·n + offset of …)`` and its kin."""
+
+    step: int
+    offset: int
+    from_end: bool
+    of_type: bool
+    of: "tuple[Selector, ...] | None"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MatchesAny:
+    """``:is()``, ``:where()``, ``:-webkit-any()``, and ``&`` with the parent rule's list."""
+
+    selectors: "tuple[Selector, ...]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MatchesNone:
+    """``:not()``."""
+
+    selectors: "tuple[Selector, ...]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Has:
+    """``:has()``: each selector's leftmost compound is ``ANCHOR``, the element asked about."""
+
+    selectors: "tuple[Selector, ...]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchor:
+    """The element that ``:has()`` starts from."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lang:
+    """``:lang(range)``, as written."""
+
+    range: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dir:
+    """``:dir(direction)``, ASCII lower-case."""
+
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Never:
+    """Valid, and matches nothing in a document at rest (``:state(x)``, ``:host(x)``)."""
+
+
+Simple = Attribute | State | Nth | MatchesAny | MatchesNone | Has | Anchor | Lang | Dir | Never
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compound:
+    """Simple selectors on one element.
+
+    ``tag`` is None for ``*`` or none written; ``namespace`` as for an attribute.
+    """
+
+    tag: str | None = None
+    namespace: str | None = None
+    ids: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    rest: tuple[Simple, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selector:
+    """One complex selector.
+
+    ``compounds`` run from the rightmost to the leftmost; ``combinators[i]`` stands between
+    ``compounds[i]`` and ``compounds[i + 1]``. ``pseudo_element`` has no leading colons
+    (``before``, ``before::marker``) and the compounds then speak of its originating element.
+    An element can match only if it has one of ``keys``. ``text`` is the selector as written.
+    """
+
+    compounds: tuple[Compound, ...]
+    combinators: tuple[Combinator, ...]
+    specificity: Specificity
+    pseudo_element: str | None
+    keys: tuple[Key, ...]
+    text: str
+    depth: int = 0
+
+
+ANCHOR = Compound(rest=(Anchor(),))
+
+
+def ascii_lower(text: str) -> str:
+    """Return ``text`` with A–Z lowered and nothing else touched, as HTML and CSS compare names."""
+    return text.lower() if text.isascii() else text.translate(_ASCII_LOWER)
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a table written as running text."""
+    return frozenset(text.split())
+
+
+_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+def keys_of(compound: Compound) -> tuple[Key, ...]:
+    """Return the keys of which an element must have one to match ``compound``.
+
+    Ids are rarest, then classes; a list inside ``:is()`` serves where neither is written.
+    """
+    if compound.ids:
+        return ("#" + ascii_lower(compound.ids[-1]),)
+    if compound.classes:
+        return ("." + ascii_lower(compound.classes[-1]),)
+    attribute = root = None
+    for simple in compound.rest:
+        if isinstance(simple, MatchesAny):
+            keys = dict.fromkeys(key for selector in simple.selectors for key in selector.keys)
+            if ANY not in keys:
+                return tuple(keys)
+        elif isinstance(simple, Attribute):
+            attribute = "[" + ascii_lower(simple.name)
+        elif isinstance(simple, State) and simple.name == "root":
+            root = ":root"
+    if attribute or root:
+        return (attribute or root or ANY,)
+    return (ascii_lower(compound.tag),) if compound.tag is not None else (ANY,)

@@ -1,0 +1,123 @@
+"""Pseudo-classes without arguments, as an untouched page answers them."""
+
+from collections.abc import Callable
+
+from beian_lint.css.selector_forms import Forms
+from beian_lint.css.selector_model import words
+from beian_lint.css.selector_tree import Element, Tree
+
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+
+_DASHED_BUT_DEFINED = words("""
+    annotation-xml color-profile font-face font-face-src font-face-uri font-face-format
+    font-face-name missing-glyph
+    """)
+"""https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name"""
+
+
+class States:
+    """Answers for the elements of one tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._forms = Forms(tree)
+        self._focused: Element | None = None
+        self._focus_known = False
+        forms = self._forms
+        self._answers: dict[str, Callable[[Element], bool]] = {
+            "root": lambda element: element is tree.root,
+            "empty": self._is_empty,
+            "first-child": lambda element: tree.position(element) == 0,
+            "last-child": self._is_last,
+            "only-child": lambda element: len(tree.siblings(element)) == 1,
+            "first-of-type": lambda element: tree.type_position(element)[0] == 0,
+            "last-of-type": self._is_last_of_type,
+            "only-of-type": lambda element: tree.type_position(element)[1] == 1,
+            "link": self._is_link,
+            "any-link": self._is_link,
+            "-webkit-any-link": self._is_link,
+            "defined": self._is_defined,
+            "open": self._is_open,
+            "focus": lambda element: element is self._focus(),
+            "focus-visible": lambda element: element is self._focus(),
+            "focus-within": self._holds_focus,
+            "checked": forms.is_checked,
+            "default": forms.is_default,
+            "disabled": forms.is_disabled,
+            "enabled": forms.is_enabled,
+            "indeterminate": forms.is_indeterminate,
+            "in-range": forms.is_in_range,
+            "out-of-range": forms.is_out_of_range,
+            "valid": forms.is_valid,
+            "invalid": forms.is_invalid,
+            "required": forms.is_required,
+            "optional": forms.is_optional,
+            "placeholder-shown": forms.shows_placeholder,
+            "read-write": forms.is_read_write,
+            "read-only": forms.is_read_only,
+        }
+
+    def holds(self, name: str, element: Element) -> bool:
+        """Tell whether the pseudo-class ``name`` matches ``element``.
+
+        Raises:
+            Undecided: when the state depends on what is not computed (a ``pattern``).
+        """
+        return self._answers[name](element)
+
+    def _is_empty(self, element: Element) -> bool:
+        if self._tree.facts(element).tag == "template":
+            return True
+        if element.text:
+            return False
+        return all(not isinstance(child.tag, str) and not child.tail for child in element)
+
+    def _is_last(self, element: Element) -> bool:
+        return self._tree.siblings(element)[-1] is element
+
+    def _is_last_of_type(self, element: Element) -> bool:
+        at, count = self._tree.type_position(element)
+        return at == count - 1
+
+    def _is_link(self, element: Element) -> bool:
+        facts = self._tree.facts(element)
+        if facts.space == "html":
+            return facts.tag in ("a", "area") and element.get("href") is not None
+        return (
+            facts.space == "svg"
+            and facts.tag == "a"
+            and any(element.get(name) is not None for name in ("href", _XLINK_HREF, "xlink:href"))
+        )
+
+    def _is_defined(self, element: Element) -> bool:
+        facts = self._tree.facts(element)
+        if facts.space != "html":
+            return True
+        dashed = "-" in facts.tag and facts.tag not in _DASHED_BUT_DEFINED
+        return not dashed and element.get("is") is None
+
+    def _is_open(self, element: Element) -> bool:
+        facts = self._tree.facts(element)
+        return (
+            facts.space == "html"
+            and facts.tag in ("details", "dialog")
+            and element.get("open") is not None
+        )
+
+    def _holds_focus(self, element: Element) -> bool:
+        current = self._focus()
+        while current is not None:
+            if current is element:
+                return True
+            current = self._tree.parent(current)
+        return False
+
+    def _focus(self) -> Element | None:
+        """Return the element that ``autofocus`` gives the focus to."""
+        if not self._focus_known:
+            self._focus_known = True
+            self._focused = next(filter(self._forms.is_focusable, self._autofocus()), None)
+        return self._focused
+
+    def _autofocus(self) -> list[Element]:
+        return self._tree.keyed("[autofocus")

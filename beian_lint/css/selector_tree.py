@@ -1,0 +1,206 @@
+"""The element tree as selectors see it: element children, positions, names, and no more.
+
+The tree must not change while a :class:`Tree` is in use: everything asked is kept.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from lxml import etree
+
+from beian_lint.css.selector_model import Key, ascii_lower
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
+
+Space = Literal["html", "svg", "mathml", "none", "other"]
+
+HTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
+NAMESPACES: dict[str, Space] = {
+    HTML_NAMESPACE: "html",
+    "http://www.w3.org/2000/svg": "svg",
+    "http://www.w3.org/1998/Math/MathML": "mathml",
+}
+
+_WORD = re.compile(r"[^ \t\n\f\r]+")
+
+_TEXT_ONLY = frozenset({"iframe", "noembed", "noframes", "noscript", "textarea", "title", "xmp"})
+"""Elements whose content is text to a browser, whatever a parser made of it."""
+
+
+class Facts:
+    """What a compound selector asks of an element first."""
+
+    __slots__ = ("classes", "id", "keys", "local", "space", "tag")
+
+    def __init__(
+        self, tag: str, local: str, space: Space, id_: str | None, classes: frozenset[str]
+    ) -> None:
+        self.tag = tag
+        self.local = local
+        self.space = space
+        self.id = id_
+        self.classes = classes
+        self.keys: tuple[Key, ...] | None = None
+
+
+class Tree:
+    """Names, classes and positions of the elements below ``root``, worked out on demand."""
+
+    def __init__(self, root: Element, *, quirks: bool, scripting: bool) -> None:
+        self.root = root
+        self.quirks = quirks
+        self.scripting = scripting
+        self._facts: dict[Element, Facts] = {}
+        self._children: dict[Element, list[Element]] = {}
+        self._positions: dict[Element, int] = {}
+        self._type_counts: dict[Element, dict[Element, tuple[int, int]]] = {}
+        self._keyed: dict[Key, list[Element]] | None = None
+        self.languages: dict[Element, str] = {}
+
+    def facts(self, element: Element) -> Facts:
+        found = self._facts.get(element)
+        if found is None:
+            found = self._facts[element] = self._read(element)
+        return found
+
+    def _read(self, element: Element) -> Facts:
+        name = str(element.tag)
+        space: Space = "html"
+        if name.startswith("{"):
+            uri, _, name = name[1:].partition("}")
+            space = NAMESPACES.get(uri, "other" if uri else "none")
+        elif name in ("svg", "math") or self._inside_foreign(element):
+            space = "mathml" if name == "math" else "svg"
+        id_ = element.get("id")
+        classes = _WORD.findall(element.get("class") or "")
+        if self.quirks:
+            id_ = None if id_ is None else ascii_lower(id_)
+            classes = [ascii_lower(word) for word in classes]
+        return Facts(ascii_lower(name), name, space, id_ or None, frozenset(classes))
+
+    def _inside_foreign(self, element: Element) -> bool:
+        """Tell whether an element without a namespace stands in SVG or MathML."""
+        parent = element.getparent()
+        if parent is None or not isinstance(parent.tag, str):
+            return False
+        outer = self._facts.get(parent)
+        if outer is None:
+            # Only the spine above is needed, top first, so that nothing recurses.
+            spine = [a for a in element.iterancestors() if isinstance(a.tag, str)]
+            for ancestor in reversed(spine):
+                self.facts(ancestor)
+            outer = self._facts[parent]
+        return outer.space in ("svg", "mathml") and outer.tag not in (
+            "foreignobject",
+            "desc",
+            "title",
+        )
+
+    def keys(self, element: Element) -> tuple[Key, ...]:
+        """Return every key that ``element`` answers to."""
+        facts = self.facts(element)
+        if facts.keys is None:
+            keys = ["*", facts.tag]
+            keys += ["[" + ascii_lower(local_name(name)) for name in element.keys()]  # noqa: SIM118
+            keys += ["." + ascii_lower(name) for name in facts.classes]
+            if facts.id is not None:
+                keys.append("#" + ascii_lower(facts.id))
+            if element is self.root:
+                keys.append(":root")
+            facts.keys = tuple(dict.fromkeys(keys))
+        return facts.keys
+
+    def parent(self, element: Element) -> Element | None:
+        if element is self.root:
+            return None
+        parent = element.getparent()
+        return parent if parent is not None and isinstance(parent.tag, str) else None
+
+    def children(self, element: Element) -> list[Element]:
+        """Return the element children; those of a template or of raw text are none."""
+        found = self._children.get(element)
+        if found is None:
+            found = [] if self._is_leaf(element) else _elements(element)
+            self._children[element] = found
+        return found
+
+    def _is_leaf(self, element: Element) -> bool:
+        facts = self.facts(element)
+        if facts.space != "html":
+            return False
+        if facts.tag == "noscript":
+            return self.scripting
+        return facts.tag == "template" or facts.tag in _TEXT_ONLY
+
+    def siblings(self, element: Element) -> list[Element]:
+        """Return the element children of the parent, ``element`` among them."""
+        parent = self.parent(element)
+        if parent is None:
+            return [element]
+        found = self._children.get(parent)
+        if found is None:
+            # Also inside a template, whose content has a tree of its own.
+            found = _elements(parent)
+            if not self._is_leaf(parent):
+                self._children[parent] = found
+        return found
+
+    def position(self, element: Element) -> int:
+        """Return the place among the element siblings, from 0."""
+        found = self._positions.get(element)
+        if found is None:
+            for at, sibling in enumerate(self.siblings(element)):
+                self._positions[sibling] = at
+            found = self._positions[element]
+        return found
+
+    def type_position(self, element: Element) -> tuple[int, int]:
+        """Return the place among the siblings of the same type, from 0, and how many there are."""
+        first = self.siblings(element)[0]
+        counts = self._type_counts.get(first)
+        if counts is None:
+            counts = self._type_counts[first] = self._count_types(element)
+        return counts[element]
+
+    def _count_types(self, element: Element) -> dict[Element, tuple[int, int]]:
+        by_type: dict[tuple[Space, str], list[Element]] = {}
+        for sibling in self.siblings(element):
+            facts = self.facts(sibling)
+            by_type.setdefault((facts.space, facts.local), []).append(sibling)
+        return {
+            member: (at, len(members))
+            for members in by_type.values()
+            for at, member in enumerate(members)
+        }
+
+    def descendants(self, element: Element) -> Iterator[Element]:
+        """Yield the elements below ``element`` in document order."""
+        waiting = list(reversed(self.children(element)))
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting.extend(reversed(self.children(found)))
+
+    def holds(self, ancestor: Element, element: Element) -> bool:
+        """Tell whether ``element`` stands somewhere below ``ancestor``."""
+        return any(outer is ancestor for outer in element.iterancestors())
+
+    def keyed(self, key: Key) -> list[Element]:
+        """Return the elements of the tree that answer to ``key``, in document order."""
+        if self._keyed is None:
+            index: dict[Key, list[Element]] = {}
+            for element in (self.root, *self.descendants(self.root)):
+                for each in self.keys(element):
+                    index.setdefault(each, []).append(element)
+            self._keyed = index
+        return self._keyed.get(key, [])
+
+
+def _elements(parent: Element) -> list[Element]:
+    return [child for child in parent if isinstance(child.tag, str)]
+
+
+def local_name(name: str) -> str:
+    """Return the local part of an attribute's name as lxml has it."""
+    return name.rpartition("}")[2]
