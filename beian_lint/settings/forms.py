@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from os.path import realpath, relpath
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from beian_lint.number import RecordNumber, parse
@@ -27,8 +27,7 @@ class Wrong(Exception):  # noqa: N818 (a message on its way to a Problem, no err
         super().__init__(say, self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """Where paths start from and how far they may lead.
 
     ``fence`` is the folder that no path may leave, None on the command line.

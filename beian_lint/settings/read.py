@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from os.path import realpath
 from pathlib import Path
 from typing import cast
@@ -85,13 +84,13 @@ def _places(name: str) -> list[Say]:
     return places
 
 
-@dataclass(slots=True)
 class Reader:
     """Reads the tables of one layer; ``problems`` collects (key, sentence, facts)."""
 
-    ground: Ground
-    known_rules: Collection[str]
-    problems: list[tuple[str, Say, Facts]] = field(default_factory=list)
+    def __init__(self, ground: Ground, known_rules: Collection[str]) -> None:
+        self.ground = ground
+        self.known_rules = known_rules
+        self.problems: list[tuple[str, Say, Facts]] = []
 
     def layer(self, table: Mapping[str, object]) -> Partial:
         """Read the top table of a layer."""
