@@ -6,13 +6,10 @@ from importlib import import_module
 from typing import Literal
 
 from beian_lint.evidence import Evidence, Facts, Filing, Place, Viewport, Why
+from beian_lint.settings import SEVERITIES as SEVERITIES  # noqa: PLC0414 - handed on
 from beian_lint.settings import Settings
+from beian_lint.settings import Severity as Severity  # noqa: PLC0414 - handed on
 from beian_lint.words import Say
-
-Severity = Literal["info", "warning", "error"]
-
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
-"""From mild to grave, so that an index compares them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class Reader:
     def layer(self, table: Mapping[str, object]) -> Partial:
         """Read the top table of a layer."""
         partial = Partial(**self._table(table, keys_of("run"), ""))  # type: ignore[arg-type]
-        if partial.paths and partial.sites:
+        if "paths" in table and "sites" in table:
             self.wrong("paths", PATHS_AND_SITES)
         return partial
 
