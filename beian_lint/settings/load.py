@@ -1,14 +1,15 @@
 """Defaults, file and command line, laid over one another, with which layer said what."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from os.path import commonpath, realpath
 from pathlib import Path
 from typing import Literal
 
 from beian_lint.settings.files import SettingsFile, find, read_named
 from beian_lint.settings.forms import Ground
-from beian_lint.settings.model import STRICT, Partial, Settings
+from beian_lint.settings.keys import KEYS
+from beian_lint.settings.model import STRICT, Partial, Settings, beneath
 from beian_lint.settings.problem import Problem, SettingsError
 from beian_lint.settings.read import Reader
 from beian_lint.words import Say
@@ -63,18 +64,24 @@ def load(
     else:
         file = find(cwd) or _find_at(said.get("paths"), cwd)
     problems: list[Problem] = []
-    layers: list[tuple[Layer, Partial]] = []
+    from_file = Partial()
     if file is not None:
         folder = Path(realpath(file.path)).parent
         reader = Reader(Ground(folder, cwd, file.fence), known_rules)
-        layers.append(("file", reader.layer(file.table)))
+        from_file = reader.layer(file.table)
         problems += _problems(reader, file)
     reader = Reader(Ground(cwd, cwd, None), known_rules)
-    layers.append(("command-line", reader.layer(said)))
+    from_command_line = reader.layer(said)
     problems += _problems(reader, None)
     if problems:
         raise SettingsError(problems)
-    return _lay(layers, file.path if file else None)
+    settings = Settings().over(beneath(from_file, from_command_line)).over(from_command_line)
+    said_by: dict[str, Layer] = dict.fromkeys((key.name for key in KEYS), "default")
+    if settings.preset == "strict":
+        said_by |= dict.fromkeys((f"rules.{rule}" for rule, _ in STRICT), "preset")
+    said_by |= dict.fromkeys(_said(from_file), "file")
+    said_by |= dict.fromkeys(_said(from_command_line), "command-line")
+    return Loaded(settings, said_by, file.path if file else None)
 
 
 def _find_at(paths: object, cwd: Path) -> SettingsFile | None:
@@ -96,21 +103,7 @@ def _problems(reader: Reader, file: SettingsFile | None) -> list[Problem]:
     ]
 
 
-def _lay(layers: list[tuple[Layer, Partial]], file: Path | None) -> Loaded:
-    settings = Settings()
-    said_by: dict[str, Layer] = {
-        field.name.replace("_", "-"): "default" for field in fields(Settings)
-    }
-    for layer, said in layers:
-        settings = settings.over(said)
-        for name in Partial.__slots__:
-            value = getattr(said, name)
-            if name == "rules":
-                said_by |= {f"rules.{rule}": layer for rule, _ in value or ()}
-            elif value is not None:
-                said_by[name.replace("_", "-")] = layer
-    del said_by["rules"]
-    if settings.preset == "strict":
-        for rule, _ in STRICT:
-            said_by.setdefault(f"rules.{rule}", "preset")
-    return Loaded(settings, said_by, file)
+def _said(layer: Partial) -> list[str]:
+    """Return the keys that a layer says, each rule as a key of its own."""
+    keys = [key.name for key in KEYS if getattr(layer, key.field) is not None]
+    return keys + [f"rules.{rule}" for rule, _ in layer.rules or ()]

@@ -76,7 +76,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings of the site whose pages lie under ``root``, an absolute path without symlinks."""
+    """Settings of the site whose pages lie under ``root``."""
 
     root: Path
     said: Partial
@@ -89,6 +89,35 @@ class Skip:
     rule: str
     reason: str
     pages: tuple[str, ...] = ()
+
+
+def beneath(said: Partial, above: Partial) -> Partial:
+    """Return a layer whose ``[[sites]]`` and ``[[overrides]]`` say nothing that ``above`` says.
+
+    These tables are laid over last of all: a file would outdo the command line.
+    """
+    return replace(
+        said,
+        overrides=said.overrides
+        and tuple(replace(table, said=_silent(table.said, above)) for table in said.overrides),
+        sites=said.sites
+        and tuple(
+            replace(table, said=beneath(_silent(table.said, above), above)) for table in said.sites
+        ),
+    )
+
+
+def _silent(said: Partial, above: Partial) -> Partial:
+    """Return a layer without what ``above`` says."""
+    changes: dict[str, object] = {
+        name: None
+        for name in _NAMES
+        if name != "rules" and name not in _ADDED and getattr(above, name) is not None
+    }
+    if said.rules and above.rules:
+        outdone = dict(above.rules)
+        changes["rules"] = tuple((rule, level) for rule, level in said.rules if rule not in outdone)
+    return replace(said, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +174,24 @@ class Settings:
 
         Of several ``[[sites]]`` tables whose roots hold it, the innermost counts.
         """
-        if not self.sites:
-            return self
         path = Path(realpath(root))
-        holding = [site for site in self.sites if path.is_relative_to(site.root)]
-        if not holding:
-            return self
-        return self.over(max(holding, key=lambda site: len(site.root.parts)).said)
+        holding: list[tuple[int, Partial]] = []
+        for site in self.sites:
+            folder = Path(realpath(site.root))
+            if path.is_relative_to(folder):
+                holding.append((len(folder.parts), site.said))
+        return self.over(max(holding, key=lambda one: one[0])[1]) if holding else self
+
+    def sites_in(self, folder: Path | str) -> tuple[Path, ...]:
+        """Return the roots of the ``[[sites]]`` that lie inside a folder, not the folder itself."""
+        outer = Path(realpath(folder))
+        roots = [(site.root, Path(realpath(site.root))) for site in self.sites]
+        return tuple(root for root, real in roots if real != outer and real.is_relative_to(outer))
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """What is to be checked: ``paths``, or else the roots of all ``[[sites]]``."""
+        return self.paths or tuple(site.root for site in self.sites)
 
     def for_page(self, page: str) -> Settings:
         """Return what holds on one page, given by its path inside the site with ``/``.

@@ -196,7 +196,7 @@ class Reader:
         entries = cast("list[object]", self._typed(value, list))
         if len(entries) < kind.fewest:
             raise Wrong(EMPTY)
-        if len(entries) > MOST:
+        if len(entries) > MOST and self.ground.fence is not None:
             raise Wrong(TOO_MANY, most=str(MOST))
         read = [self._value(kind.of, entry, f"{path}[{n}]") for n, entry in enumerate(entries)]
         return tuple(dict.fromkeys(entry for entry in read if entry is not None))
@@ -224,7 +224,7 @@ class Reader:
             raise Wrong(TOO_MANY, most=str(MOST))
         keys = keys_in(kind)
         read: list[object] = []
-        roots: set[Path] = set()
+        roots: set[str] = set()
         for n, table in enumerate(tables):
             at = f"{path}[{n}]"
             try:
@@ -240,10 +240,11 @@ class Reader:
                     self.wrong(at, SAYS_NOTHING)
                 read.append(Override(said=Partial(**said), **own))  # type: ignore[arg-type]
             elif kind.scope == "site":
-                root = Path(realpath(self.ground.cwd / cast("Path", own["root"])))
-                if root in roots:
+                root = cast("Path", own["root"])
+                real = realpath(self.ground.cwd / root)
+                if real in roots:
                     self.wrong(f"{at}.root", ROOT_TWICE)
-                roots.add(root)
+                roots.add(real)
                 read.append(Site(root, Partial(**said)))  # type: ignore[arg-type]
             else:
                 read.append(Skip(**{k: v for k, v in own.items() if v is not None}))  # type: ignore[arg-type]
