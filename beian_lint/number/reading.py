@@ -1,0 +1,65 @@
+"""Finding record numbers in running text, and reading a single one."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from beian_lint.number import icp, psb
+from beian_lint.number.folding import fold
+from beian_lint.number.provinces import LETTER_OF_PREFIX
+from beian_lint.number.record import Found, RecordNumber
+
+_HINT = re.compile("[备備证證號号]|公[网網]安|[12１２]\\s?[-－]")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(f"{psb.NAME}|{icp.NAME}")
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Find all that is meant as a PSB or ICP record number in running text.
+
+    Numbers come in order and do not overlap. Malformed and empty ones (``京公网安备 号``) are
+    found; words about filings, other registries (文保网安备案) and jokes (萌ICP备) are not. A
+    number may be broken over lines. The time is proportional to the length of the text.
+    """
+    if not _HINT.search(text):
+        return ()
+    folded = fold(text)
+    found: list[Found] = []
+    end = 0
+    for match in _names().finditer(folded.text):
+        one = (psb.read_psb if match["icp"] is match["b2"] else icp.read_icp)(folded, match)
+        if one is not None and one.start >= end:
+            found.append(one)
+            end = one.end
+    return tuple(found)
+
+
+def parse(text: str) -> RecordNumber:
+    """Read one number as a user writes it in settings or on the command line.
+
+    Bare digits are a PSB number too: their first two say the province. Never raises; ``faults``
+    tell what is wrong, ``unrecognised`` when nothing in the text is a record number and
+    ``extra-text`` when there is more in it than one.
+    """
+    text = text.strip()
+    found = find(text)
+    if not found:
+        return _bare(text)
+    one = found[0]
+    if one.end - one.start == len(text):
+        return one.record
+    return replace(one.record, written=text, faults=(*one.record.faults, "extra-text"))
+
+
+def _bare(text: str) -> RecordNumber:
+    digits = fold(text).text.removesuffix("号").strip()
+    if not re.fullmatch(r"[0-9]{5,40}", digits):
+        return RecordNumber("psb", None, "", text, faults=("unrecognised",))
+    if psb.is_psb_placeholder(digits):
+        return RecordNumber("psb", None, digits, text, faults=("placeholder",))
+    province = LETTER_OF_PREFIX.get(digits[:2])
+    faults = psb.digit_faults("", digits)
+    return RecordNumber("psb", province, digits, text, faults=faults)
