@@ -32,6 +32,11 @@ class Painted:
 class Sight(Protocol):
     """The answers in which the two eyes differ, and nothing else."""
 
+    @property
+    def blind(self) -> tuple[Blind, ...]:
+        """What this eye could not see: style sheets that are remote, absent or unreadable."""
+        ...
+
     def shown(self, element: etree._Element, aspect: Aspect) -> Sighting:
         """Tell whether a person sees this aspect of the element, per viewport."""
         ...
@@ -85,4 +90,3 @@ class Page:
     eye: Literal["static", "rendered"]
     partial: bool = False
     encoding: Encoding | None = None
-    blind: tuple[Blind, ...] = ()

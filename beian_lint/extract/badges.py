@@ -268,7 +268,7 @@ def _painted(
                 ),
                 bool(BADGE_NAME.search(painted.source.rpartition("/")[2])),
             )
-    if page.blind:
+    if page.sight.blind:
         yield from _unread_paint(page, text, number, link, others)
 
 
@@ -284,7 +284,7 @@ def _unread_paint(
     others: list[TextNumber],
 ) -> Iterator[Candidate]:
     """An empty inline element beside the number may be painted by a sheet that was not read."""
-    unread = [blind for blind in page.blind if blind.case.startswith("sheet")]
+    unread = [blind for blind in page.sight.blind if blind.case.startswith("sheet")]
     if not unread:
         return
     for order, glyph in enumerate(text.glyphs):

@@ -41,7 +41,7 @@ def extract(page: Page, chosen_footer: frozenset[etree._Element] | None = None) 
         filings=tuple(filings),
         shell=shell,
         encoding=page.encoding,
-        blind=page.blind,
+        blind=page.sight.blind if filings else (),
     )
 
 

@@ -1,0 +1,14 @@
+"""``python -m beian_lint`` and the console script ``beian-lint``."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from beian_lint.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""``beian-lint check``: the gate."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beian_lint.cli.settings_options import as_texts, load_settings
+from beian_lint.cli.speech import help_in, say
+from beian_lint.words import Say
+
+NO_PATHS = Say(
+    "没有说检查哪里。给出建好的文件夹，例如 `beian-lint dist/`，或在设置里写 paths。",
+    "Nothing to check was named. Name the built folder, such as `beian-lint dist/`, or set `paths`"
+    " in the settings.",
+)
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATHS…",
+            help=help_in(
+                "建好的文件夹（每个算一个站点）或网页文件。", "Built folders (each a site), or pages."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(help=help_in("设置文件。", "The settings file."), show_default=False),
+    ] = None,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file."))
+    ] = False,
+    number: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NUMBER",
+            help=help_in("本站应有的备案号，可重复。", "A record number expected here; repeatable."),
+        ),
+    ] = None,
+    require: Annotated[
+        list[str] | None,
+        typer.Option(metavar="psb|icp", help=help_in("必须展示的备案。", "Filings that must be shown.")),
+    ] = None,
+    pages: Annotated[
+        str | None,
+        typer.Option(
+            metavar="all|home", help=help_in("查全部网页还是只查首页。", "All pages, or home pages only.")
+        ),
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help=help_in("哪些文件算网页。", "Which files are pages.")),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help=help_in("排除哪些网页。", "Pages to leave out.")),
+    ] = None,
+    footer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SELECTOR", help=help_in("页脚的 CSS 选择器。", "CSS selector of the footer.")
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            metavar="/PATH/", help=help_in("站点部署在哪个路径下。", "The path the site is deployed under.")
+        ),
+    ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help=help_in("站点自己的地址。", "The site's own address.")),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help=help_in(
+                "审核常退回的警告和一切“不确定”都算错误。",
+                "What reviewers send back, and every unsure, is an error.",
+            ),
+        ),
+    ] = False,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="error|warning|info",
+            help=help_in("从哪个级别起算失败。", "The severity from which the run fails."),
+        ),
+    ] = None,
+    min_pages: Annotated[
+        int | None,
+        typer.Option(help=help_in("至少应查到多少页。", "How many pages there must be at least.")),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        str | None,
+        typer.Option(metavar="text|json", help=help_in("输出格式。", "Output format.")),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=help_in("写到文件。", "Write to a file.")),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language of the messages.")),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", help=help_in("进程数，0 为自动。", "Processes; 0 chooses.")),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails."))
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help=help_in("列出每个跳过的文件。", "Name every file skipped."))
+    ] = False,
+    color: Annotated[
+        str, typer.Option(metavar="auto|always|never", help=help_in("是否用颜色。", "Whether to use colour."))
+    ] = "auto",
+) -> int:
+    """Check the sites at ``paths`` and print the report; return the exit code."""
+    loaded = load_settings(
+        config=config,
+        isolated=isolated,
+        said={
+            "paths": as_texts(paths),
+            "numbers": as_texts(number),
+            "require": as_texts(require),
+            "pages": pages,
+            "include": as_texts(include),
+            "exclude": as_texts(exclude),
+            "footer": footer,
+            "base": base,
+            "origin": origin,
+            "preset": "strict" if strict else None,
+            "fail-on": fail_on,
+            "min-pages": min_pages,
+            "format": format,
+            "language": lang,
+            "jobs": jobs,
+        },
+    )
+    settings = loaded.settings
+    if not settings.paths:
+        say(NO_PATHS)
+        return 2
+    from beian_lint.check import NotThere, check_paths
+    from beian_lint.cli.output import progress, show
+
+    try:
+        with progress(quiet=quiet) as step:
+            report = check_paths(settings.paths, settings=settings, on_page=step)
+    except NotThere as error:
+        say(error.say, path=error.path)
+        return 2
+    show(
+        report,
+        settings,
+        output=output,
+        colour=color,
+        verbosity=int(verbose) - int(quiet),
+        stream=sys.stdout,
+    )
+    return report.exit_code
+
+

@@ -1,0 +1,76 @@
+"""The commands and their options."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from beian_lint.cli.check_command import check
+from beian_lint.cli.rules_command import explain, rules
+from beian_lint.cli.settings_command import settings
+from beian_lint.cli.speech import help_in
+
+
+class CheckByDefault(TyperGroup):
+    """``beian-lint PATHS…`` means ``beian-lint check PATHS…``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        own = ("--help", "-h", "--version", "--install-completion", "--show-completion")
+        first: Sequence[str] = args[:1]
+        if not first or (first[0] not in self.commands and first[0] not in own):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"beian-lint {version('beian-lint')}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=CheckByDefault,
+    add_completion=True,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=help_in(
+        "检查建好的网站是否在页脚正确展示公安联网备案：图标、备案号和可点开的查询链接。"
+        "“beian-lint 路径…”就是“beian-lint check 路径…”。",
+        "Check that a built site shows its public-security filing at the foot of its pages: badge,"
+        " record number, and the link to its record. `beian-lint PATHS…` means"
+        " `beian-lint check PATHS…`.",
+    ),
+    epilog=help_in(
+        "退出码：0 通过；1 有达到失败级别的问题；2 用法、设置或内部错误；3 没有（或少于预期的）网页可查。",
+        "Exit codes: 0 clean; 1 findings at or above the failing severity; 2 usage, settings or"
+        " internal error; 3 nothing, or less than expected, to check.",
+    ),
+)
+
+
+@app.callback()
+def beian_lint(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        callback=_version,
+        is_eager=True,
+        help=help_in("显示版本号。", "Show the version."),
+    ),
+) -> None:
+    """Hold the options that stand before any command."""
+
+
+app.command(help=help_in("检查网站（默认命令）。", "Check sites (the default command)."))(check)
+app.command(help=help_in("列出所有规则。", "List the rules."))(rules)
+app.command(
+    help=help_in("解释一条规则：查什么、为什么、怎么改。", "Explain a rule: what, why, how to mend.")
+)(explain)
+app.command(
+    help=help_in("显示生效的设置，以及各自出自哪一层。", "Show the settings that hold, and who said so.")
+)(settings)

@@ -1,0 +1,151 @@
+"""The static eye: bytes in, a page with a sight that answers as a browser would, or *unsure*."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
+from beian_lint.css.visibility import VisibilityEngine
+from beian_lint.document import Document, read_document
+from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting
+from beian_lint.eyes.images import candidates_of
+from beian_lint.eyes.pictures import Gallery
+from beian_lint.eyes.places import Places
+from beian_lint.page import Aspect, Page, Painted, Pseudo
+from beian_lint.targets.addresses import SiteFiles
+from beian_lint.targets.folder import Unread
+
+SHEET_LIMIT = 8 * 1024 * 1024
+SCRIPT_LIMIT = 4 * 1024 * 1024
+"""Bytes of one sheet or script that are read; a longer one counts as not readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticEye:
+    """What reading a page of one site stands on; one per site and process, with its memories."""
+
+    files: SiteFiles
+    gallery: Gallery
+
+    def open(self, path: str, data: bytes, *, max_bytes: int, partial: bool = False) -> Page:
+        """Read one page.
+
+        Raises:
+            Unreadable: when the bytes are no HTML or too many.
+        """
+        document = read_document(data, max_bytes=max_bytes)
+        address = self.files.url_of(path)
+        base_url = self.files.base_url(address, base_href(document.root))
+        places = Places(path, document)
+        sight = StaticSight(self, document, base_url, places)
+        return Page(
+            path=path,
+            base_url=base_url,
+            document=document,
+            sight=sight,
+            eye="static",
+            partial=partial,
+            encoding=encoding_of(document, places),
+        )
+
+
+def base_href(root: etree._Element) -> str | None:
+    """Return the address of the first ``<base>`` that has one (HTML, 4.2.3)."""
+    for base in root.iter("base"):
+        href = base.get("href")
+        if href is not None:
+            return str(href)
+    return None
+
+
+def encoding_of(document: Document, places: Places) -> Encoding:
+    """Return how the page was read, with the place of its declaration where there is one."""
+    decoded = document.decoded
+    meta = next(
+        (
+            one
+            for one in document.root.iter("meta")
+            if one.get("charset") or (one.get("http-equiv") or "").lower() == "content-type"
+        ),
+        None,
+    )
+    head = document.root.find("head")
+    holder = meta if meta is not None else head if head is not None else document.root
+    return Encoding(decoded.encoding, decoded.declared, decoded.case, places.place(holder))
+
+
+@dataclass
+class StaticSight:
+    """Answers about the elements of one page, each worked out when it is asked for."""
+
+    eye: StaticEye
+    document: Document
+    base_url: str
+    places: Places
+    sightings: dict[tuple[etree._Element, Aspect], Sighting] = field(default_factory=dict)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """The style sheets of the page."""
+        return collect_sheets(
+            self.document.root, self.base_url, self._load_sheet, encoding=self.document.decoded.encoding
+        )
+
+    @cached_property
+    def engine(self) -> VisibilityEngine:
+        """The visibility engine over the page's sheets."""
+        return VisibilityEngine(self.document, self.sheets, self.base_url, self._picture_size)
+
+    @property
+    def blind(self) -> tuple[Blind, ...]:
+        """The style sheets that could not be read."""
+        return self.sheets.blind
+
+    def shown(self, element: etree._Element, aspect: Aspect) -> Sighting:
+        key = (element, aspect)
+        if key not in self.sightings:
+            self.sightings[key] = self.engine.sighting(element, aspect)
+        return self.sightings[key]
+
+    def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
+        return self.engine.generated(element)
+
+    def generators(self) -> Sequence[etree._Element]:
+        return self.engine.generators()
+
+    def painted(self, element: etree._Element) -> Sequence[Painted]:
+        return self.engine.painted(element)
+
+    def picture(self, source: str, base: str | None = None) -> Picture:
+        return self.eye.gallery.picture(source, base or self.base_url)
+
+    def candidates(self, element: etree._Element) -> Sequence[tuple[str, str]]:
+        return candidates_of(element)
+
+    def script(self, source: str) -> str:
+        found = self.eye.files.resolve(source, self.base_url)
+        if found.path is None:
+            return ""
+        data = self.eye.files.read(found.path, SCRIPT_LIMIT)
+        return "" if isinstance(data, Unread) else data.decode("utf-8", "replace")
+
+    def place(self, element: etree._Element, excerpt: str = "") -> Place:
+        return self.places.place(element, excerpt)
+
+    def _load_sheet(self, href: str, base: str) -> SheetFile | Blind:
+        found = self.eye.files.resolve(href, base)
+        if found.kind == "data":
+            return Blind("sheet-unread", href[:80])
+        if found.kind != "local":
+            return Blind("sheet-remote", href[:300])
+        if not found.exists or found.path is None:
+            return Blind("sheet-absent", href[:300])
+        data = self.eye.files.read(found.path, SHEET_LIMIT)
+        if isinstance(data, Unread):
+            return Blind("sheet-absent" if data.case == "absent" else "sheet-unread", href[:300])
+        return SheetFile(data, found.url or "", found.path)
+
+    def _picture_size(self, element: etree._Element) -> tuple[float, float] | None:
+        raise NotImplementedError

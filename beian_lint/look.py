@@ -1,0 +1,83 @@
+"""Look at one page of a site: read, decide whether it is a page to judge, extract its evidence."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from beian_lint.document import Unreadable
+from beian_lint.extract import extract
+from beian_lint.eyes.pictures import Gallery
+from beian_lint.eyes.places import exact_evidence
+from beian_lint.eyes.static import StaticEye, StaticSight
+from beian_lint.judge import judge_page
+from beian_lint.page import Page
+from beian_lint.rule import PageReport
+from beian_lint.settings import Settings
+from beian_lint.targets.addresses import SiteFiles
+from beian_lint.targets.discover import Target
+from beian_lint.targets.folder import Folder, Unread
+from beian_lint.targets.skipping import skip_reason
+
+
+@dataclass(frozen=True, slots=True)
+class SiteJob:
+    """A site as a process needs to know it; small, and picklable."""
+
+    root: str
+    base: str
+    origin: str | None
+    origin_guessed: bool
+    settings: Settings
+
+
+@dataclass(slots=True)
+class Looker:
+    """The eye on one site, with what it remembers from page to page."""
+
+    job: SiteJob
+    eye: StaticEye = field(init=False)
+    files: SiteFiles = field(init=False)
+
+    def __post_init__(self) -> None:
+        folder = Folder(self.job.root, follow_symlinks=self.job.settings.follow_symlinks)
+        self.files = SiteFiles(
+            folder,
+            base=self.job.base,
+            origin=self.job.origin,
+            guessed=self.job.origin_guessed,
+        )
+        self.eye = StaticEye(self.files, Gallery(self.files))
+
+    def look(self, target: Target) -> PageReport:
+        """Look at one page. Whatever is wrong with it is an answer, never an exception."""
+        settings = self.job.settings.for_page(target.path)
+        data = self.files.read(target.path, settings.max_page_size)
+        if isinstance(data, Unread):
+            facts = (("size", str(data.size)), ("limit", str(data.limit)))
+            return PageReport(target.path, "unreadable", data.case, facts if data.size else ())
+        return self.look_into(target, data)
+
+    def look_into(self, target: Target, data: bytes) -> PageReport:
+        """Look at one page whose bytes are at hand."""
+        settings = self.job.settings.for_page(target.path)
+        try:
+            page = self.eye.open(target.path, data, max_bytes=settings.max_page_size)
+        except Unreadable as trouble:
+            return PageReport(target.path, "unreadable", trouble.case, trouble.facts)
+        if not target.named:
+            reason = skip_reason(target.path, page.document)
+            if reason is not None:
+                return PageReport(target.path, "skipped", reason.case, reason.facts)
+        evidence = extract(page, chosen_footer(page, settings))
+        if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
+            evidence = exact_evidence(evidence, page.sight.places)
+        return PageReport(target.path, "checked", evidence=evidence)
+
+
+def chosen_footer(page: Page, settings: Settings) -> frozenset[etree._Element] | None:
+    """Return the elements that the user's ``footer`` selector matches, None when there is none."""
+    if settings.footer is None:
+        return None
+    from lxml.cssselect import CSSSelector
+
+    return frozenset(CSSSelector(settings.footer, translator="html")(page.document.root))
