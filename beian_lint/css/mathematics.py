@@ -359,16 +359,25 @@ def _product(tokens: Sequence[Any], depth: int) -> Node | None:
 
 
 def _times(left: Node, right: Node) -> Node:
-    powers = [a + b for a, b in zip(left.kind.powers(), right.kind.powers(), strict=True)]
-    kind = Kind(*powers, mixed=left.kind.mixed or right.kind.mixed)
+    kind = _combine(left.kind, right.kind, 1)
     return Node("*", kind, parts=(left, right))
 
 
 def _over(left: Node, right: Node, sign: str) -> Node | None:
     if sign != "/":
         return None
-    powers = [a - b for a, b in zip(left.kind.powers(), right.kind.powers(), strict=True)]
-    return Node("/", Kind(*powers, mixed=left.kind.mixed), parts=(left, right))
+    return Node("/", _combine(left.kind, right.kind, -1), parts=(left, right))
+
+
+def _combine(left: Kind, right: Kind, sign: int) -> Kind:
+    return Kind(
+        left.length + sign * right.length,
+        left.angle + sign * right.angle,
+        left.time + sign * right.time,
+        left.resolution + sign * right.resolution,
+        left.percent + sign * right.percent,
+        mixed=left.mixed or right.mixed,
+    )
 
 
 _CONSTANTS = {

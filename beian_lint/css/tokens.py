@@ -32,3 +32,8 @@ def without_edges(nodes: Sequence[Any]) -> Sequence[Any]:
     while end > start and nodes[end - 1].type in ("whitespace", "comment"):
         end -= 1
     return nodes[start:end]
+
+
+def text_of(nodes: Iterable[Any]) -> str:
+    """Write component values back as CSS."""
+    return str(tinycss2.serialize(list(nodes))).strip()

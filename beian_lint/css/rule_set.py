@@ -1,0 +1,242 @@
+"""All rules of a page at one viewport: which apply to an element, and what they weigh."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
+from beian_lint.css.media import Screen, Truth, media_matches
+from beian_lint.css.rule_tree import Block, Context
+from beian_lint.css.scope import scope_roots
+from beian_lint.css.selectors import Matcher, Selector, Undecided
+from beian_lint.css.sheet_content import Declared, SheetContent
+from beian_lint.css.sheets import Sheet, Sheets
+from beian_lint.css.supports import supports_holds
+from beian_lint.css.tokens import parse_tokens
+from beian_lint.evidence import Declaration, Why
+
+Origin = Literal["browser", "hint", "author"]
+
+MAX_LAYER_DEPTH = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedSheet:
+    """A sheet in the flat order of the page: imports stand before what imports them."""
+
+    sheet: Sheet
+    origin: Origin
+    order: int
+    layer: LayerPath = ()
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matched:
+    """A block of a sheet that applies to an element; ``doubt`` says why it may not."""
+
+    sheet: PlacedSheet
+    place: int
+    selector: Selector
+    layer: int
+    proximity: float
+    doubt: Why | None = None
+
+    @property
+    def declared(self) -> Sequence[Declared]:
+        return self.sheet.sheet.content.declarations(self.place)
+
+    @property
+    def block(self) -> Block:
+        return self.sheet.sheet.content.blocks[self.place]
+
+    def declaration(self, declared: Declared) -> Declaration:
+        """Name one declaration of the block as a person would find it."""
+        sheet = self.sheet.sheet
+        if self.sheet.origin == "browser":
+            return Declaration(
+                declared.name, declared.value, "browser", selector=self.block.prelude
+            )
+        line, column = sheet.content.position(declared.offset)
+        return Declaration(
+            declared.name,
+            declared.value + (" !important" if declared.important else ""),
+            sheet.name,
+            None if sheet.line is None else sheet.line + line - 1,
+            column,
+            " ".join(self._prelude().split()),
+            (*self.sheet.conditions, *_conditions(self.block.context)),
+        )
+
+    def _prelude(self) -> str:
+        block = self.block
+        context = block.context
+        while not block.prelude and context is not None:
+            if context.kind == "style":
+                return context.prelude
+            context = context.parent
+        return block.prelude
+
+
+def _conditions(context: Context | None) -> tuple[str, ...]:
+    found = []
+    while context is not None:
+        found.append(context.text)
+        context = context.parent
+    return tuple(reversed(found))
+
+
+class RuleSet:
+    """The rules of a page's sheets as one viewport sees them."""
+
+    def __init__(self, sheets: Sheets, browser: Sequence[SheetContent], screen: Screen) -> None:
+        self.screen = screen
+        self.sheets: list[PlacedSheet] = []
+        self.layers = LayerOrder()
+        self._holds: dict[Context, Truth] = {}
+        self._paths: dict[tuple[int, Context], LayerPath] = {}
+        for content in browser:
+            self._place(Sheet(content, "browser", ""), "browser", (), ())
+        self._flatten(sheets)
+        for placed in self.sheets:
+            self._register_layers(placed)
+
+    # Building
+
+    def _place(
+        self, sheet: Sheet, origin: Origin, layer: LayerPath, conditions: tuple[str, ...]
+    ) -> None:
+        self.sheets.append(PlacedSheet(sheet, origin, len(self.sheets), layer, conditions))
+
+    def _flatten(self, sheets: Sheets) -> None:
+        """Put sheets in order, imports first; those whose media do not hold are left out."""
+        for top in sheets.items:
+            if not media_matches(top.media, self.screen):
+                continue
+            conditions = (f"media={top.media}",) if top.media.strip() else ()
+            self._flatten_one(top, (), conditions)
+
+    def _flatten_one(self, sheet: Sheet, layer: LayerPath, conditions: tuple[str, ...]) -> None:
+        """Depth is bounded by `sheets.MAX_IMPORT_DEPTH`."""
+        for imported in sheet.imports:
+            rule = imported.rule
+            if rule.supports is not None and not supports_holds(rule.supports, bare=True):
+                continue
+            if not media_matches(rule.media, self.screen):
+                continue
+            inner = layer
+            if rule.layer is not None:
+                inner = (*layer, *(rule.layer or (imported,)))
+            self.layers.add(inner[:MAX_LAYER_DEPTH])
+            if imported.sheet is not None:
+                media = rule.media.strip()
+                named = (*conditions, f"@import {media}") if media else conditions
+                self._flatten_one(imported.sheet, inner, named)
+        self._place(sheet, "author", layer[:MAX_LAYER_DEPTH], conditions)
+
+    def _register_layers(self, placed: PlacedSheet) -> None:
+        content = placed.sheet.content
+        for place in content.layered:
+            block = content.blocks[place]
+            if self.holds(block.context, content) is not True:
+                continue
+            base = self.layer_path(placed, block.context)
+            if block.kind == "layer":
+                for name in layer_names(block.prelude) or ():
+                    self.layers.add((*base, *name)[:MAX_LAYER_DEPTH])
+            else:
+                self.layers.add(base)
+
+    # Conditions that hold for a whole page
+
+    def holds(self, context: Context | None, content: SheetContent) -> Truth:
+        """Tell whether a rule in this context can apply at all, leaving elements aside."""
+        chain = []
+        known = self._holds
+        while context is not None and context not in known:
+            chain.append(context)
+            context = context.parent
+        value: Truth = known[context] if context is not None else True
+        for inner in reversed(chain):
+            if value is not False:
+                value = self._holds_itself(inner) and value
+            known[inner] = value
+        return value
+
+    def _holds_itself(self, context: Context) -> bool:
+        if context.kind == "media":
+            return media_matches(context.prelude, self.screen)
+        if context.kind == "supports":
+            return supports_holds(context.prelude)
+        if context.kind == "layer":
+            nodes = parse_tokens(context.prelude)
+            return not context.prelude.strip() or layer_name(nodes) is not None
+        return context.kind != "starting-style"
+
+    def layer_path(self, placed: PlacedSheet, context: Context | None) -> LayerPath:
+        """Return the layer that a rule in this context belongs to."""
+        chain = []
+        while context is not None and (placed.order, context) not in self._paths:
+            chain.append(context)
+            context = context.parent
+        path = placed.layer if context is None else self._paths[placed.order, context]
+        for inner in reversed(chain):
+            if inner.kind == "layer" and len(path) < MAX_LAYER_DEPTH:
+                name = layer_name(parse_tokens(inner.prelude))
+                path = (*path, *(name or ((placed, inner),)))[:MAX_LAYER_DEPTH]
+            self._paths[placed.order, inner] = path
+        return path
+
+    # Elements
+
+    def matching(
+        self, element: etree._Element, pseudo: str | None, matcher: Matcher
+    ) -> Iterator[Matched]:
+        """Yield the blocks that apply to an element or its pseudo-element, in no useful order."""
+        keys = matcher.keys(element)
+        for placed in self.sheets:
+            content = placed.sheet.content
+            index = content.index
+            for key in keys:
+                for place in index.get(key, ()):
+                    block = content.blocks[place]
+                    context = block.context
+                    if context is not None and self.holds(context, content) is False:
+                        continue
+                    yield from self._match(placed, place, element, pseudo, matcher)
+
+    def _match(
+        self,
+        placed: PlacedSheet,
+        place: int,
+        element: etree._Element,
+        pseudo: str | None,
+        matcher: Matcher,
+    ) -> Iterator[Matched]:
+        content = placed.sheet.content
+        context = content.blocks[place].context
+        best: Matched | None = None
+        layer = None
+        for selector in content.selectors(place):
+            if selector.pseudo_element != pseudo:
+                continue
+            for root, proximity in scope_roots(content, context, element, matcher):
+                doubt = None
+                try:
+                    if not matcher.matches(selector, element, scope=root):
+                        continue
+                except Undecided as undecided:
+                    doubt = Why("selector-undecided", None, facts=(("why", str(undecided)),))
+                if layer is None:
+                    layer = self.layers.rank(self.layer_path(placed, context))
+                found = Matched(placed, place, selector, layer, proximity, doubt)
+                if best is None or _order(found) > _order(best):
+                    best = found
+        if best is not None:
+            yield best
+
+
+def _order(matched: Matched) -> tuple[bool, tuple[int, int, int], float]:
+    return (matched.doubt is None, matched.selector.specificity, matched.proximity)

@@ -1,0 +1,304 @@
+"""One sheet's text, split and indexed once per process and read no further than pages ask."""
+
+import re
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from beian_lint.css.rule_tree import (
+    Block,
+    Context,
+    preprocess,
+    split_declarations,
+    split_sheet,
+    unescape,
+)
+from beian_lint.css.selectors import (
+    InvalidSelector,
+    Key,
+    Selector,
+    Undecided,
+    parse_selector_text,
+)
+
+_IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Declared:
+    """A declaration as written: ``value`` is CSS text without ``!important``."""
+
+    name: str
+    value: str
+    important: bool
+    offset: int
+
+
+class SheetContent:
+    """Blocks of a sheet with an index of its style rules by what their subject must have."""
+
+    def __init__(self, text: str) -> None:
+        self.text = preprocess(text)
+        self.blocks: Sequence[Block] = split_sheet(self.text)
+        self.namespaces: dict[str, str] = {}
+        self.index: dict[Key, list[int]] = {}
+        self.imports: list[int] = []
+        self.layered: list[int] = []
+        self.keyframes: list[int] = []
+        self.properties: list[int] = []
+        self._selectors: dict[int, tuple[Selector, ...]] = {}
+        self._parents: dict[Context, tuple[Selector, ...]] = {}
+        self._declarations: dict[int, tuple[Declared, ...]] = {}
+        self._lines: list[int] | None = None
+        self._sort()
+
+    def _sort(self) -> None:
+        index = self.index
+        imports_over = False
+        for place, block in enumerate(self.blocks):
+            kind = block.kind
+            if kind == "style":
+                if not imports_over and self.selectors(place):
+                    imports_over = True
+                for key in self._keys(place, block):
+                    index.setdefault(key, []).append(place)
+            elif kind == "import":
+                if not imports_over:
+                    self.imports.append(place)
+            elif kind == "layer":
+                self.layered.append(place)
+            elif kind == "namespace":
+                imports_over = True
+                self._read_namespace(block)
+            elif kind == "keyframes":
+                imports_over = True
+                self.keyframes.append(place)
+            elif kind == "property":
+                imports_over = True
+                self.properties.append(place)
+            elif block.prelude in _KNOWN_RULES:
+                imports_over = True
+                if block.prelude == "layer":
+                    self.layered.append(place)
+
+    def _read_namespace(self, block: Block) -> None:
+        match = _NAMESPACE.fullmatch(block.prelude)
+        if match:
+            address = match["quoted"] or match["quoted2"] or match["bare"] or ""
+            self.namespaces[unescape(match["prefix"] or "")] = unescape(address)
+
+    def _keys(self, place: int, block: Block) -> Sequence[Key]:
+        if not block.prelude:
+            return self._full_keys(place)
+        keys = quick_keys(block.prelude)
+        return self._full_keys(place) if keys is None else keys
+
+    def _full_keys(self, place: int) -> Sequence[Key]:
+        return tuple({key for selector in self.selectors(place) for key in selector.keys})
+
+    def selectors(self, place: int) -> tuple[Selector, ...]:
+        """Return the selectors of the style block at ``place``; none when a browser drops it."""
+        found = self._selectors.get(place)
+        if found is None:
+            found = self._parse_selectors(self.blocks[place])
+            self._selectors[place] = found
+        return found
+
+    def _parse_selectors(self, block: Block) -> tuple[Selector, ...]:
+        context = block.context
+        if not block.prelude and block.body_start == block.start:
+            return self._outer(context) or _SCOPE_ROOT
+        return self._parse(block.prelude, context)
+
+    def _parse(self, prelude: str, context: Context | None) -> tuple[Selector, ...]:
+        outer = self._outer(context)
+        scoped = outer is None and _in_scope(context)
+        if outer is not None and not outer:
+            return ()
+        try:
+            return parse_selector_text(
+                prelude, parent=outer, namespaces=self.namespaces, scoped=scoped
+            )
+        except (InvalidSelector, Undecided):
+            return ()
+
+    def _outer(self, context: Context | None) -> tuple[Selector, ...] | None:
+        """Return what ``&`` stands for: the selectors of the style rule round it, if any."""
+        waiting: list[Context] = []
+        while context is not None and context.kind != "scope":
+            if context.kind == "style":
+                waiting.append(context)
+                if context in self._parents:
+                    break
+            context = context.parent
+        if not waiting:
+            return None
+        found: tuple[Selector, ...] | None = None
+        for style in reversed(waiting):
+            if style not in self._parents:
+                scoped = found is None and _in_scope(style.parent)
+                try:
+                    self._parents[style] = (
+                        ()
+                        if found is not None and not found
+                        else parse_selector_text(
+                            style.prelude, parent=found, namespaces=self.namespaces, scoped=scoped
+                        )
+                    )
+                except (InvalidSelector, Undecided):
+                    self._parents[style] = ()
+            found = self._parents[style]
+        return found
+
+    def scope_selectors(
+        self, prelude: str, context: Context, *, scoped: bool
+    ) -> tuple[Selector, ...]:
+        """Parse the start or the end of ``@scope``: a list that forgives nothing."""
+        try:
+            return parse_selector_text(
+                prelude,
+                parent=None if scoped else self._outer(context.parent),
+                namespaces=self.namespaces,
+                scoped=scoped,
+            )
+        except (InvalidSelector, Undecided):
+            return ()
+
+    def declarations(self, place: int) -> tuple[Declared, ...]:
+        """Return the declarations of the block at ``place``, in order."""
+        found = self._declarations.get(place)
+        if found is None:
+            found = read_declarations(self.text, self.blocks[place])
+            self._declarations[place] = found
+        return found
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of an offset in the text."""
+        if self._lines is None:
+            self._lines = [match.end() for match in re.finditer("\n", self.text)]
+        line = bisect_right(self._lines, offset)
+        start = self._lines[line - 1] if line else 0
+        return line + 1, offset - start + 1
+
+
+_KNOWN_RULES = frozenset(
+    {
+        "media",
+        "supports",
+        "layer",
+        "container",
+        "scope",
+        "starting-style",
+        "font-face",
+        "page",
+        "counter-style",
+        "font-feature-values",
+        "font-palette-values",
+        "view-transition",
+        "position-try",
+        "function",
+    }
+)
+_NAMESPACE = re.compile(
+    r"\s*(?P<prefix>[-\w\\]+)?\s*(?:url\(\s*)?"
+    r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<quoted2>[^']*)'|(?P<bare>[^\s\"')]+))\s*\)?\s*"
+)
+_SCOPE_ROOT = parse_selector_text(":where(:scope)")
+
+
+def _in_scope(context: Context | None) -> bool:
+    while context is not None:
+        if context.kind == "scope":
+            return True
+        context = context.parent
+    return False
+
+
+def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
+    """Read the declarations of a block; an empty value counts for custom properties only."""
+    found = []
+    for name, start, end in split_declarations(text, block):
+        value = text[start:end]
+        important = False
+        if "!" in value and (match := _IMPORTANT.search(value)):
+            value, important = value[: match.start()], True
+        found.append(Declared(name, value.strip(" \t\n"), important, start))
+    return tuple(found)
+
+
+_SIMPLE_LIST = re.compile(r"[^\\(\[\"'&|/]*+")
+_SUBJECT = re.compile(r"([^ \t\n>+~]*)[ \t\n]*\Z")
+_BRACKETED = re.compile(r"\([^()\[\]\"'\\]*+\)")
+_ATTRIBUTE = re.compile(
+    r"\[[ \t\n]*+([-\w]++)[^\]\[\"'\\()]*+(?:\"[^\"\\\n]*+\"|'[^'\\\n]*+')?[^\]\[\"'\\()]*+\]"
+)
+
+
+def quick_keys(prelude: str) -> list[Key] | None:
+    """Return what an element must have one of to match the list; None where it is not plain."""
+    if not _SIMPLE_LIST.fullmatch(prelude):
+        if "\\" in prelude or "&" in prelude or "|" in prelude or "/" in prelude:
+            return None
+        if "[" in prelude:
+            prelude = _ATTRIBUTE.sub("", prelude)
+        while "(" in prelude:
+            prelude, count = _BRACKETED.subn("", prelude)
+            if not count:
+                return None
+        if not _SIMPLE_LIST.fullmatch(prelude):
+            return None
+    keys = []
+    for part in prelude.split(","):
+        subject = _SUBJECT.search(part)
+        key = _compound_key(subject[1]) if subject else None
+        if key is None:
+            return None
+        keys.append(key)
+    return keys
+
+
+@lru_cache(maxsize=32768)
+def _compound_key(compound: str) -> Key | None:
+    plain = compound.partition(":")[0]
+    name, hash_, rest = plain.partition("#")
+    if hash_:
+        return "#" + rest.partition(".")[0].lower()
+    tag, dot, rest = name.partition(".")
+    if dot:
+        return "." + rest.rpartition(".")[2].lower()
+    return tag.lower() if tag and tag != "*" else None
+
+
+CACHED_CHARACTERS = 16_000_000
+"""How much sheet text is kept split: some dozens of frameworks."""
+
+
+class _Contents:
+    """The sheets of the process by their text, least recently used first."""
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[str, SheetContent] = OrderedDict()
+        self.characters = 0
+
+    def get(self, text: str) -> SheetContent:
+        content = self.kept.get(text)
+        if content is not None:
+            self.kept.move_to_end(text)
+            return content
+        content = SheetContent(text)
+        self.kept[text] = content
+        self.characters += len(text)
+        while self.characters > CACHED_CHARACTERS and len(self.kept) > 1:
+            gone, _ = self.kept.popitem(last=False)
+            self.characters -= len(gone)
+        return content
+
+
+_CONTENTS = _Contents()
+
+
+def content_of(text: str) -> SheetContent:
+    """Return the split content of a sheet, from the cache of the process where it is known."""
+    return _CONTENTS.get(text)
