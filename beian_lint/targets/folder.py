@@ -1,0 +1,213 @@
+"""The files of one site, seen as a case-sensitive server would see them, and never beyond the root.
+
+Names that are not UTF-8 travel as surrogate escapes, so that a path is always text and always
+leads back to the bytes on disk.
+"""
+
+import errno
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal[
+    "file", "folder", "absent", "wrong-case", "wrong-form", "outside-root", "not-a-file", "denied"
+]
+"""What a path leads to. ``wrong-case``: only a file whose name differs in letter case is there.
+``wrong-form``: only one whose name is the same text in other bytes (Unicode composition, GBK).
+``outside-root``: a symbolic link that leads out of the site. ``not-a-file``: a device, a pipe or a
+socket."""
+
+UnreadCase = Literal[
+    "absent", "too-large", "outside-root", "not-a-file", "denied", "unreadable", "folder"
+]
+
+REMEMBERED = 4096
+"""How many answers a folder keeps in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a path leads to; ``path`` is the file or folder as it is really named."""
+
+    kind: Kind
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a file could not be read. ``size`` and ``limit`` are bytes, for ``too-large``."""
+
+    case: UnreadCase
+    size: int = 0
+    limit: int = 0
+
+
+class Folder:
+    """A site's root folder and what lies in it, read-only.
+
+    Answers are remembered: a `Folder` is for one run, during which a site does not change. A file
+    that goes away all the same is an `Unread`, not an exception.
+    """
+
+    def __init__(self, root: str | Path, *, follow_symlinks: bool = False) -> None:
+        self.root = Path(os.path.realpath(root))
+        self.follow_symlinks = follow_symlinks
+        self._step = lru_cache(maxsize=REMEMBERED)(self._look_up)
+
+    def find(self, path: str) -> Found:
+        """Tell what the ``/``-separated ``path`` leads to, letter for letter.
+
+        Empty segments count for nothing, as on most servers; ``.`` and ``..`` name no file.
+        """
+        found = Found("folder", "")
+        for segment in path.split("/"):
+            if segment:
+                if found.kind != "folder":
+                    return Found("absent" if found.kind == "file" else found.kind, path)
+                found = self._step(found.path, segment)
+        return found
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether a path leads to a file, letter for letter."""
+        return self.find(path).kind == "file"
+
+    def place(self, path: str) -> Path:
+        """Return where a path inside the site lies in this file system."""
+        return self.root.joinpath(*path.split("/"))
+
+    def read(self, path: str, limit: int, *, cut: bool = False) -> bytes | Unread:
+        """Return the bytes of a file, or why not.
+
+        A file of more than ``limit`` bytes is refused, or ``cut`` there.
+        """
+        found = self.find(path)
+        if found.kind in ("wrong-case", "wrong-form"):
+            return Unread("absent")
+        if found.kind != "file":
+            return Unread(found.kind)  # type: ignore[arg-type]
+        return read_regular(self.place(found.path), limit, cut=cut)
+
+    def _look_up(self, above: str, name: str) -> Found:
+        path = f"{above}/{name}" if above else name
+        if name in (".", "..") or "\0" in name or (os.sep != "/" and ("\\" in name or ":" in name)):
+            return Found("absent", path)
+        folder = self.place(above)
+        place = folder / name
+        try:
+            status = place.lstat()
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EPERM):
+                return Found("denied", path)
+            return _near(folder, above, name)
+        if not _named_exactly(folder, name, status):
+            return _near(folder, above, name)
+        if stat.S_ISLNK(status.st_mode):
+            if not self.follow_symlinks and not self._inside(place):
+                return Found("outside-root", path)
+            try:
+                status = place.stat()
+            except OSError:
+                return Found("absent", path)
+        return Found(_kind(status.st_mode), path)
+
+    def _inside(self, place: Path) -> bool:
+        return Path(os.path.realpath(place)).is_relative_to(self.root)
+
+
+def read_regular(place: Path, limit: int, *, cut: bool = False) -> bytes | Unread:
+    """Read a regular file; anything else is not even opened, for a pipe would never end."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags |= getattr(os, "O_BINARY", 0)
+    try:
+        if not stat.S_ISREG(place.stat().st_mode):
+            return Unread("not-a-file")
+        handle = os.open(place, flags)
+    except PermissionError:
+        return Unread("denied")
+    except (FileNotFoundError, NotADirectoryError):
+        return Unread("absent")
+    except (OSError, ValueError):
+        return Unread("unreadable")
+    with os.fdopen(handle, "rb") as file:
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return Unread("not-a-file")
+            data = file.read(limit + 1)
+        except OSError:
+            return Unread("unreadable")
+    if len(data) > limit:
+        if cut:
+            return data[:limit]
+        return Unread("too-large", max(status.st_size, len(data)), limit)
+    return data
+
+
+def _kind(mode: int) -> Kind:
+    if stat.S_ISREG(mode):
+        return "file"
+    return "folder" if stat.S_ISDIR(mode) else "not-a-file"
+
+
+def _named_exactly(folder: Path, name: str, status: os.stat_result) -> bool:
+    """Tell whether an entry that the file system found under ``name`` has that very name.
+
+    macOS and Windows find a file whatever the letter case or composition asked for; a server on
+    Linux does not. Only where that can matter are the names of the folder read.
+    """
+    if name.isascii():
+        other = name.swapcase()
+        if other == name:
+            return True
+        try:
+            if not os.path.samestat(status, (folder / other).lstat()):
+                return True
+        except OSError:
+            return True
+    return name in _names(folder)
+
+
+def _near(folder: Path, above: str, name: str) -> Found:
+    """Look for a file that the author may have meant by a name that is not there."""
+    path = f"{above}/{name}" if above else name
+    text = unicodedata.normalize("NFC", _text(name))
+    same_text: str | None = None
+    same_letters: str | None = None
+    for other in _names(folder):
+        if other == name:
+            continue
+        said = unicodedata.normalize("NFC", _text(other))
+        if said == text:
+            same_text = min(other, same_text or other)
+        elif said.casefold() == text.casefold():
+            same_letters = min(other, same_letters or other)
+    prefix = f"{above}/" if above else ""
+    if same_text is not None:
+        return Found("wrong-form", prefix + same_text)
+    if same_letters is not None:
+        return Found("wrong-case", prefix + same_letters)
+    return Found("absent", path)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                yield entry.name
+    except OSError:
+        return
+
+
+def _text(name: str) -> str:
+    """Read a file name that is not UTF-8 as GBK, which is what old Chinese archives unpack to."""
+    if not any("\udc80" <= character <= "\udcff" for character in name):
+        return name
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("gb18030")
+    except UnicodeError:
+        return name

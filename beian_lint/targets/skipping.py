@@ -1,0 +1,106 @@
+"""Files that end in ``.html`` and are no pages: told as skipped, with the reason.
+
+Only files found by walking a folder are skipped; one that is named is judged whatever it is. Each
+reason rests on what the file holds, not on its name alone, save for ``404.html``, which servers
+know by name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from beian_lint.document import Document
+from beian_lint.evidence import Facts
+
+SkipReason = Literal["error-page", "redirect", "verification", "fragment"]
+"""``error-page``: what a server sends for an address that is not there. ``redirect``: a stub that
+sends visitors on and has nothing to see. ``verification``: a file by which a search engine or a
+platform knows the owner. ``fragment``: a part of a page, to be included in others."""
+
+MUCH_TEXT = 200
+"""Characters of visible text from which a page is no stub, whatever it says."""
+
+LONGEST_STUB = 16_384
+"""Characters of source beyond which a page is neither stub nor verification file."""
+
+SOON = 10
+"""Seconds within which a refresh is a redirect and not the end of a slide."""
+
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body|title|frameset)(?=[\s>/])", re.IGNORECASE)
+_ERROR_PAGE = re.compile(r"(?:.*/)?(?:404|_not-found)(?:/index)?\.x?html?", re.DOTALL)
+_VERIFICATION_NAME = re.compile(
+    r"(?:.*/)?(?:google[0-9a-f]{10,}|baidu_verify_[\w-]+|yandex_[0-9a-f]+|naver[0-9a-f]+"
+    r"|pinterest-[0-9a-f]+|bytedanceverify|verifyforzoho|sogousiteverification[\w-]*"
+    r"|shenma-site-verification[\w-]*)\.html?",
+    re.DOTALL | re.IGNORECASE,
+)
+_REFRESH = re.compile(r"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh", re.IGNORECASE)
+_REFRESH_CONTENT = re.compile(
+    r"\s{0,99}(\d{1,9})[\d.]{0,9}\s{0,99}[;,\s]\s{0,99}(?:url\s{0,99}=)?(.{1,2000})",
+    re.DOTALL | re.IGNORECASE,
+)
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title"})
+_PICTURES = frozenset(
+    {"img", "svg", "video", "canvas", "iframe", "object", "embed", "form", "input", "button"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Why a file is no page, with the facts of the sentence that says so."""
+
+    case: SkipReason
+    facts: Facts = ()
+
+
+def skip_reason(path: str, document: Document) -> Skip | None:
+    """Return why a file found by walking is no page to judge, or None when it is one.
+
+    ``path`` is relative to the site's root, with ``/``. For all but short sources this is one
+    short search.
+    """
+    if _ERROR_PAGE.fullmatch(path):
+        return Skip("error-page")
+    source, root = document.source, document.root
+    if len(source) <= LONGEST_STUB:
+        elements = list(_painted(root))
+        bare = not any(element.tag in _PICTURES for element in elements)
+        text = _text(elements)
+        target = _refresh(elements) if _REFRESH.search(source) else None
+        if bare and target is not None and len(text) < MUCH_TEXT:
+            return Skip("redirect", (("target", target[:200]),))
+        if bare and _VERIFICATION_NAME.fullmatch(path) and 1 <= len(text.split()) <= 4:
+            if next(root.iter("script"), None) is None:
+                return Skip("verification")
+    return None if _WHOLE.search(source) else Skip("fragment")
+
+
+def _painted(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements that could be painted, in any order."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element.tag, str) and element.tag not in _UNSEEN:
+            yield element
+            waiting.extend(element)
+
+
+def _text(elements: Iterable[etree._Element]) -> str:
+    parts: list[str] = []
+    for element in elements:
+        parts.append(element.text or "")
+        parts.extend(child.tail or "" for child in element)
+    return " ".join(" ".join(parts).split())
+
+
+def _refresh(elements: Iterable[etree._Element]) -> str | None:
+    """Return where a page's refresh leads, None when it loads the page again or takes its time."""
+    for meta in elements:
+        if meta.tag == "meta" and (meta.get("http-equiv") or "").strip().lower() == "refresh":
+            found = _REFRESH_CONTENT.match(meta.get("content") or "")
+            if found and int(found[1]) <= SOON:
+                return found[2].strip().strip("'\"") or None
+    return None
