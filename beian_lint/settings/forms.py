@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from beian_lint.number import RecordNumber, parse
+from beian_lint.number import RecordNumber
+from beian_lint.number import parse as parse_number
 from beian_lint.settings.globs import fault_of
 from beian_lint.settings.keys import BASE, ORIGIN, SIZE, UNITS, Text
 from beian_lint.settings.problem import Facts, nearest, shown
@@ -85,7 +86,7 @@ NUMBER_WRONG = Say(
 
 def read_number(text: str) -> RecordNumber:
     """Return the record number that a text is; an uncommon way of writing one is no fault."""
-    record = parse(text)
+    record = parse_number(text)
     if record.faults:
         faults = [NUMBER_FAULTS.get(name, Say(f"`{name}`", f"`{name}`")) for name in record.faults]
         together = Say(
@@ -109,18 +110,16 @@ PSEUDO_ELEMENT = Say(
 
 
 def read_selector(text: str) -> str:
-    """Return a selector that cssselect can parse and translate."""
-    from cssselect import HTMLTranslator, SelectorError
-    from cssselect import parse as parse_selector
+    """Return a selector that cssselect translates and lxml can ask of a page."""
+    from cssselect import SelectorError, parse
+    from lxml import etree
+    from lxml.cssselect import CSSSelector
 
     try:
-        selectors = parse_selector(text)
-        if any(selector.pseudo_element is not None for selector in selectors):
+        if any(selector.pseudo_element is not None for selector in parse(text)):
             raise Wrong(PSEUDO_ELEMENT, value=shown(text))
-        translator = HTMLTranslator()
-        for selector in selectors:
-            translator.selector_to_xpath(selector)
-    except (SelectorError, RecursionError) as error:
+        CSSSelector(text, translator="html")(etree.Element("html"))
+    except (SelectorError, etree.XPathError, RecursionError) as error:
         what = "nested too deeply" if isinstance(error, RecursionError) else shown(error)
         raise Wrong(SELECTOR_WRONG, value=shown(text), what=what) from None
     return text
@@ -218,12 +217,12 @@ SIZE_WRONG = Say(
 )
 
 
-def read_size(value: object, highest: int) -> int:
+def read_size(value: int | str, highest: int) -> int:
     """Return a number of bytes, from an integer or from digits and a unit."""
     size = -1
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int):
         size = value
-    elif isinstance(value, str) and (match := re.fullmatch(SIZE, value, re.ASCII)):
+    elif match := re.fullmatch(SIZE, value, re.ASCII):
         size = int(match[1]) * UNITS[match[2] or "B"]
     if not 1 <= size <= highest:
         raise Wrong(SIZE_WRONG, value=shown(value), highest=str(highest))
@@ -238,6 +237,8 @@ def read_text(kind: Text, text: str, ground: Ground, known_rules: Collection[str
     """
     if kind.form == "path" and ground.fence is None and text:
         return Path(text)  # named by whoever runs us: any file name will do
+    if kind.form == "reason":
+        text = " ".join(text.split())
     if len(text) > kind.longest:
         raise Wrong(TOO_LONG, longest=str(kind.longest))
     if not text.strip():
@@ -260,4 +261,4 @@ def read_text(kind: Text, text: str, ground: Ground, known_rules: Collection[str
         case "rule":
             return read_rule(text, known_rules)
         case "reason":
-            return text.strip()
+            return text

@@ -41,7 +41,7 @@ def fault_of(glob: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 15)
 def _pattern(glob: str, inside: bool) -> re.Pattern[str]:
     """Translate a glob.
 

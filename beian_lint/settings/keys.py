@@ -94,16 +94,17 @@ MOST = 1000
 LEVELS = Choice(("off", "info", "warning", "error"))
 
 _PLAIN = r"[^\u0000-\u001f\u007f-\u009f]"
-PATH = Text("path", 1000, rf"^{_PLAIN}+$")
+_INK = r"[^\s\u0000-\u001f\u007f-\u009f]"
+PATH = Text("path", 1000, rf"^{_PLAIN}*{_INK}{_PLAIN}*$")
 GLOB = Text(
     "glob", LONGEST, r"^[^!{}\\\u0000-\u001f\u007f-\u009f][^{}\\\u0000-\u001f\u007f-\u009f]*$"
 )
 NUMBER = Text("number", 64, rf"^{_PLAIN}*[0-9０-９]{_PLAIN}*$")
-SELECTOR = Text("selector", 1000, rf"^{_PLAIN}+$")
+SELECTOR = Text("selector", 1000, rf"^{_PLAIN}*{_INK}{_PLAIN}*$")
 BASE = Text("base", 256, r"^/([^\s/?#\\][^\s?#\\]*)?$")
 ORIGIN = Text("origin", 300, r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\@]+/?$")
 RULE = Text("rule", 64, r"^[a-z]+(-[a-z]+)+$")
-REASON = Text("reason", 1000, rf"^{_PLAIN}*[^\s\u0000-\u001f\u007f-\u009f]{_PLAIN}*$")
+REASON = Text("reason", 1000, _INK)
 
 UNITS = {
     "B": 1,

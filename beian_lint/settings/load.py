@@ -1,6 +1,6 @@
 """Defaults, file and command line, laid over one another, with which layer said what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from os.path import commonpath, realpath
 from pathlib import Path
@@ -54,7 +54,7 @@ def load(
         SettingsError: with everything that is wrong, from both layers.
     """
     cwd = cwd or Path.cwd()
-    said = {key: value for key, value in (command_line or {}).items() if value is not None}
+    said = {key: _plain(value) for key, value in (command_line or {}).items() if value is not None}
     if isolated and config is not None:
         raise SettingsError([Problem("", ISOLATED_CONFIG)])
     if isolated:
@@ -84,9 +84,16 @@ def load(
     return Loaded(settings, said_by, file.path if file else None)
 
 
+def _plain(value: object) -> object:
+    """Return a value of the command line as TOML would have it."""
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    return str(value) if isinstance(value, Path) else value
+
+
 def _find_at(paths: object, cwd: Path) -> SettingsFile | None:
     """Find settings from the folder that holds all the paths of the command line."""
-    if not isinstance(paths, Sequence) or isinstance(paths, str) or not paths:
+    if not isinstance(paths, list) or not paths:
         return None
     real = [realpath(cwd / str(path)) for path in paths]
     try:

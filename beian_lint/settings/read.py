@@ -57,6 +57,9 @@ PATHS_AND_SITES = Say(
     "`paths` and `[[sites]]` cannot stand together; keep `[[sites]]` alone.",
 )
 
+ENOUGH = 100
+"""After how many problems a table is not read on: looking for nearest words takes time."""
+
 TYPES = {
     bool: Say("布尔值", "a boolean"),
     int: Say("整数", "a whole number"),
@@ -66,6 +69,10 @@ TYPES = {
     dict: Say("表", "a table"),
 }
 OTHER_TYPE = Say("日期或时间", "a date or time")
+
+
+class Enough(Exception):  # noqa: N818 (it ends the reading, and is no error of its own)
+    """So much is wrong that there is no point in reading on."""
 
 
 def name_shown(name: str) -> str:
@@ -94,14 +101,23 @@ class Reader:
 
     def layer(self, table: Mapping[str, object]) -> Partial:
         """Read the top table of a layer."""
-        partial = Partial(**self._table(table, keys_of("run"), ""))  # type: ignore[arg-type]
-        if "paths" in table and "sites" in table:
-            self.wrong("paths", PATHS_AND_SITES)
-        return partial
+        try:
+            said = self._table(table, keys_of("run"), "")
+            if "paths" in table and "sites" in table:
+                self.wrong("paths", PATHS_AND_SITES)
+        except Enough:
+            return Partial()
+        return Partial(**said)  # type: ignore[arg-type]
 
     def wrong(self, key: str, say: Say, **facts: str) -> None:
         """Note that something is wrong with a key."""
-        self.problems.append((key, say, tuple(facts.items())))
+        self.note(key, Wrong(say, **facts))
+
+    def note(self, key: str, wrong: Wrong) -> None:
+        """Note that the value of a key is wrong."""
+        self.problems.append((key, wrong.say, wrong.facts))
+        if len(self.problems) >= ENOUGH:
+            raise Enough
 
     def _table(
         self, table: Mapping[str, object], keys: Mapping[str, Key], at: str
@@ -145,7 +161,7 @@ class Reader:
                 case Whole(lowest, highest):
                     return self._whole(value, lowest, highest)
                 case Size(highest):
-                    if isinstance(value, str | int):
+                    if isinstance(value, str | int) and not isinstance(value, bool):
                         return forms.read_size(value, highest)
                     return self._typed(value, int)
                 case Choice():
@@ -160,7 +176,7 @@ class Reader:
                 case Tables():
                     return self._tables(kind, value, path)
         except Wrong as wrong:
-            self.problems.append((path, wrong.say, wrong.facts))
+            self.note(path, wrong)
             return None
         raise AssertionError(kind)
 
@@ -211,7 +227,7 @@ class Reader:
             try:
                 rule = forms.read_rule(name, self.known_rules)
             except Wrong as wrong:
-                self.problems.append((at, wrong.say, wrong.facts))
+                self.note(at, wrong)
                 continue
             level = self._value(LEVELS, entry, at)
             if level is not None:
@@ -230,13 +246,13 @@ class Reader:
             try:
                 said = self._table(cast("dict[str, object]", self._typed(table, dict)), keys, at)
             except Wrong as wrong:
-                self.problems.append((at, wrong.say, wrong.facts))
+                self.note(at, wrong)
                 continue
             own = {key.field: said.pop(key.field, None) for key in kind.own}
             if any(own[key.field] is None for key in kind.own if key.required):
                 continue
             if kind.scope == "page":
-                if not said:
+                if table.keys() <= own.keys():  # type: ignore[attr-defined]
                     self.wrong(at, SAYS_NOTHING)
                 read.append(Override(said=Partial(**said), **own))  # type: ignore[arg-type]
             elif kind.scope == "site":
