@@ -3,7 +3,9 @@
 https://html.spec.whatwg.org/multipage/semantics-other.html#pseudo-classes
 """
 
-from beian_lint.css.selector_limits import faults
+import re
+
+from beian_lint.css.selector_limits import faults, has_limits, number_of
 from beian_lint.css.selector_model import ascii_lower, words
 from beian_lint.css.selector_tree import Element, Tree
 
@@ -18,7 +20,8 @@ _CAN_BE_REQUIRED = _CAN_BE_READ_ONLY | {"checkbox", "radio", "file"}
 _CAN_BE_DISABLED = frozenset(
     {"button", "input", "select", "textarea", "fieldset", "optgroup", "option"}
 )
-_NOT_VALIDATED = frozenset({"hidden", "button", "reset"})
+_NOT_VALIDATED = frozenset({"hidden", "button", "reset", "image"})
+_RANGED = frozenset({"number", "range", "date", "month", "week", "time", "datetime-local"})
 
 
 class Forms:
@@ -105,7 +108,7 @@ class Forms:
             return marked
         if marked or _display_size(select) > 1:
             return marked[-1:]
-        return [each for each in options if not self.is_disabled(each)][:1]
+        return [each for each in options if not self._is_switched_off(each)][:1]
 
     def is_default(self, element: Element) -> bool:
         if self._is_input(element, "checkbox", "radio"):
@@ -143,14 +146,24 @@ class Forms:
             return False
         if element.get("disabled") is not None:
             return True
-        if tag == "option":
-            group = self._tree.parent(element)
-            return (
-                group is not None
-                and self._tag(group) == "optgroup"
-                and group.get("disabled") is not None
-            )
-        return tag != "optgroup" and self._in_disabled_fieldset(element)
+        if tag in ("option", "optgroup"):
+            return self._is_switched_off(element) or self._in_disabled_select(element)
+        return self._in_disabled_fieldset(element)
+
+    def _is_switched_off(self, option: Element) -> bool:
+        """Tell whether an option cannot be chosen by its own or its group's ``disabled``."""
+        if option.get("disabled") is not None:
+            return True
+        group = self._outer(option, "optgroup", "select", "datalist")
+        return (
+            group is not None
+            and self._tag(group) == "optgroup"
+            and group.get("disabled") is not None
+        )
+
+    def _in_disabled_select(self, option: Element) -> bool:
+        select = self._outer(option, "select", "datalist")
+        return select is not None and self.is_disabled(select)
 
     def _in_disabled_fieldset(self, element: Element) -> bool:
         below, current = element, self._tree.parent(element)
@@ -183,16 +196,20 @@ class Forms:
         return tag in ("select", "textarea")
 
     def is_optional(self, element: Element) -> bool:
-        return self._tag(element) in ("input", "select", "textarea") and not self.is_required(
-            element
-        )
+        # A button is optional in Chromium, though the standard has it neither way.
+        is_control = self._tag(element) in ("input", "select", "textarea", "button")
+        return is_control and not self.is_required(element)
 
     def shows_placeholder(self, element: Element) -> bool:
-        if not element.get("placeholder"):
+        if element.get("placeholder") is None:
             return False
         if self._tag(element) == "textarea":
             return not self._textarea_value(element)
-        return self._is_input(element, *_TYPED_TEXT) and not element.get("value")
+        if not self._is_input(element, *_TYPED_TEXT):
+            return False
+        return not element.get("value") or (
+            self._type(element) == "number" and number_of(element, "number") is None
+        )
 
     def _textarea_value(self, element: Element) -> str:
         text = "".join(element.itertext())
@@ -210,10 +227,12 @@ class Forms:
         return self._tree.facts(element).space == "html" and not self.is_read_write(element)
 
     def _is_editable(self, element: Element) -> bool:
+        if self._tree.facts(element).space != "html":
+            return False
         current: Element | None = element
         while current is not None:
             declared = current.get("contenteditable")
-            if declared is not None:
+            if declared is not None and self._tag(current):
                 declared = ascii_lower(declared)
                 if declared in ("", "true", "plaintext-only"):
                     return True
@@ -230,7 +249,7 @@ class Forms:
             kind = self._type(element)
             if kind in _NOT_VALIDATED:
                 return False
-            if kind in _CAN_BE_READ_ONLY and element.get("readonly") is not None:
+            if element.get("readonly") is not None:
                 return False
         elif tag == "textarea":
             if element.get("readonly") is not None:
@@ -274,6 +293,8 @@ class Forms:
     def _lacks_tick(self, element: Element, kind: str) -> bool:
         if kind == "checkbox":
             return element.get("required") is not None and element.get("checked") is None
+        if not element.get("name"):
+            return False
         group = self._group(element)
         return any(each.get("required") is not None for each in group) and all(
             each.get("checked") is None for each in group
@@ -305,22 +326,19 @@ class Forms:
         return self._invalid_holders
 
     def is_in_range(self, element: Element) -> bool:
-        return self._has_range(element) and not self._faults(element) & {"below", "above"}
+        """Chromium says yes to an empty value too, and no to a value without limits."""
+        if not self._is_input(element, *_RANGED) or not self._is_validated(element):
+            return False
+        kind = self._type(element)
+        if number_of(element, kind) is None:
+            return True
+        return has_limits(element, kind) and not self._faults(element) & {"below", "above"}
 
     def is_out_of_range(self, element: Element) -> bool:
-        return self._has_range(element) and bool(self._faults(element) & {"below", "above"})
-
-    def _has_range(self, element: Element) -> bool:
-        if not self._is_input(
-            element, "number", "range", "date", "month", "week", "time", "datetime-local"
-        ):
+        """Tell whether a value lies outside its ``min`` and ``max``."""
+        if not self._is_input(element, *_RANGED) or not self._is_validated(element):
             return False
-        limited = (
-            self._type(element) == "range"
-            or element.get("min") is not None
-            or element.get("max") is not None
-        )
-        return limited and self._is_validated(element)
+        return bool(self._faults(element) & {"below", "above"})
 
     # focus
 
@@ -331,17 +349,30 @@ class Forms:
             return self._type(element) != "hidden" and not self.is_disabled(element)
         if tag in ("button", "select", "textarea"):
             return not self.is_disabled(element)
-        if tag in ("a", "area") and element.get("href") is not None:
+        if tag == "a" and element.get("href") is not None:
             return True
-        if tag == "iframe":
+        if tag == "summary" and self._is_summary(element):
             return True
-        return element.get("tabindex") is not None or self._is_editable(element)
+        return _TABINDEX.match(element.get("tabindex") or "") is not None or self._is_editable(
+            element
+        )
+
+    def _is_summary(self, element: Element) -> bool:
+        parent = self._tree.parent(element)
+        if parent is None or self._tag(parent) != "details":
+            return False
+        summaries = [each for each in self._tree.children(parent) if self._tag(each) == "summary"]
+        return summaries[0] is element
+
+
+_TABINDEX = re.compile(r"[ \t\n\f\r]*[+-]?\d", re.ASCII)
+_SIZE = re.compile(r"[ \t\n\f\r]*\+?(\d{1,9})", re.ASCII)
 
 
 def _display_size(select: Element) -> int:
-    size = (select.get("size") or "").strip(" \t\n\f\r")
-    if size.isascii() and size.isdigit() and int(size[:9]) > 0:
-        return int(size[:9])
+    match = _SIZE.match(select.get("size") or "")
+    if match is not None and int(match[1]) > 0:
+        return int(match[1])
     return 4 if select.get("multiple") is not None else 1
 
 

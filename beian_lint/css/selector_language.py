@@ -4,6 +4,7 @@ https://html.spec.whatwg.org/multipage/dom.html#the-lang-and-xml:lang-attributes
 https://html.spec.whatwg.org/multipage/dom.html#the-dir-attribute
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,11 +16,10 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BLANK = " \t\n\f\r"
 
 
-def language_of(tree: Tree, element: Element, base_language: str) -> str:
+def language_of(tree: Tree, element: Element) -> str:
     """Return the language tag in force, lower-case; empty when none is known.
 
-    Where no ancestor says anything, ``<meta http-equiv=content-language>`` does, and last
-    ``base_language`` (the header).
+    Where no ancestor says anything, ``<meta http-equiv=content-language>`` does.
     """
     known = tree.languages
     asked: list[Element] = []
@@ -38,20 +38,26 @@ def language_of(tree: Tree, element: Element, base_language: str) -> str:
             break
         current = tree.parent(current)
     if found is None:
-        found = _default_language(tree) or ascii_lower(base_language)
+        found = _default_language(tree)
     for each in asked:
         known[each] = found
     return found
 
 
+_PLAIN_LANGUAGE = re.compile(r"[A-Za-z0-9-]+", re.ASCII)
+
+
 def _default_language(tree: Tree) -> str:
+    """Return what the last ``<meta http-equiv=content-language>`` says.
+
+    The standard takes the first word; Chromium takes all or, if that is no plain tag, nothing.
+    """
     found = ""
-    for meta in tree.root.iter("meta", "{*}meta"):
-        if ascii_lower(meta.get("http-equiv") or "") == "content-language":
-            content = meta.get("content") or ""
-            words = content.strip(_BLANK).split(maxsplit=1)
-            if words and "," not in content:
-                found = ascii_lower(words[0])
+    for meta in tree.keyed("[http-equiv"):
+        name = ascii_lower((meta.get("http-equiv") or "").strip(_BLANK))
+        content = meta.get("content")
+        if tree.facts(meta).tag == "meta" and name == "content-language" and content is not None:
+            found = ascii_lower(content) if _PLAIN_LANGUAGE.fullmatch(content) else ""
     return found
 
 
@@ -123,8 +129,13 @@ def _texts(tree: Tree, element: Element) -> Iterator[str]:
             facts.tag in _SKIPPED or ascii_lower(node.get("dir") or "") in ("ltr", "rtl", "auto")
         ):
             continue
-        if facts.tag == "template" or (facts.tag == "noscript" and tree.scripting):
+        if facts.tag == "template":
             continue
+        if facts.tag == "noscript" and tree.scripting and len(node):
+            # Its markup is text to a browser, and the names of tags are Latin.
+            yield node.text or ""
+            yield "a"
+            return
         waiting.extend(reversed(node))
         waiting.append(node.text or "")
 

@@ -6,7 +6,7 @@ https://html.spec.whatwg.org/multipage/input.html
 import re
 from datetime import date
 
-from beian_lint.css.selector_model import Undecided
+from beian_lint.css.selector_model import Undecided, ascii_lower
 from beian_lint.css.selector_tree import Element
 
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
@@ -40,11 +40,27 @@ def faults(element: Element, kind: str, *, required: bool) -> frozenset[str]:
     if not value:
         return frozenset({"missing"} if required else ())
     found = set()
+    if kind == "email" and not value.isascii():
+        raise Undecided("an address that is not ASCII")
     if kind == "email" and not _is_email(value.strip(" \t\n\f\r"), element):
         found.add("mismatch")
     if kind == "url" or (kind in _WITH_PATTERN and element.get("pattern") is not None):
         raise Undecided("an input's pattern or URL")
     return frozenset(found)
+
+
+def number_of(element: Element, kind: str) -> float | None:
+    """Return the value of a number or date input as a number, None where it has none."""
+    found = _ORDERED[kind](element.get("value") or "")
+    return 0.0 if found is None and kind == "range" else found
+
+
+def has_limits(element: Element, kind: str) -> bool:
+    """Tell whether ``min`` or ``max`` bound a number or date input."""
+    read = _ORDERED[kind]
+    return kind == "range" or any(
+        read(element.get(name) or "") is not None for name in ("min", "max")
+    )
 
 
 def _is_email(value: str, element: Element) -> bool:
@@ -72,19 +88,14 @@ def _range_faults(element: Element, kind: str, number: float) -> frozenset[str]:
 
 
 def _is_off_step(element: Element, kind: str, number: float, low: float | None) -> bool:
-    declared = (element.get("step") or "").strip()
-    if declared.lower() == "any":
+    # Without a min the steps count from the value that the input starts with.
+    declared = ascii_lower(element.get("step") or "")
+    if low is None or declared == "any":
         return False
+    size, unit = _STEPS[kind]
     step = _number(declared)
-    unit = _STEP_UNITS[kind]
-    step = unit[0] * unit[1] if step is None or step <= 0 else step * unit[1]
-    base = low
-    if base is None:
-        base = _ORDERED[kind](element.get("value") or "") if kind != "number" else 0.0
-        base = base if kind == "number" or base is None else _STEP_BASES.get(kind, 0.0)
-    if base is None or step == 0:
-        return False
-    ratio = (number - base) / step
+    step = size * unit if step is None or step <= 0 else step * unit
+    ratio = (number - low) / step
     return abs(ratio - round(ratio)) > 1e-7 * max(1.0, abs(ratio))
 
 
@@ -143,7 +154,7 @@ _ORDERED = {
     "datetime-local": _moment,
 }
 
-_STEP_UNITS = {
+_STEPS = {
     "number": (1.0, 1.0),
     "date": (1.0, 1.0),
     "month": (1.0, 1.0),
@@ -151,9 +162,4 @@ _STEP_UNITS = {
     "time": (60.0, 1.0),
     "datetime-local": (60.0, 1.0),
 }
-_STEP_BASES = {
-    "date": float(date(1970, 1, 1).toordinal()),
-    "month": 1970.0 * 12,
-    "week": float(date(1969, 12, 29).toordinal()),
-    "datetime-local": date(1970, 1, 1).toordinal() * 86_400.0,
-}
+"""The default step and its unit, in what the values are counted in."""

@@ -5,6 +5,7 @@ step by step, so the work is bounded by selector length times tree size, and not
 the tree. Functional pseudo-classes recurse on the selector, whose depth the parser has bounded.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from beian_lint.css import selector_state
@@ -45,8 +46,7 @@ class Matcher:
     """Tests elements of one tree; keeps what it learns, so the tree must not change.
 
     ``root`` is the document element. ``quirks`` makes classes and ids case-insensitive;
-    ``scripting`` turns the content of ``noscript`` into text. ``base_language`` is what a
-    ``Content-Language`` header says, empty where there is none.
+    ``scripting`` turns the content of ``noscript`` into text.
     """
 
     def __init__(
@@ -55,13 +55,11 @@ class Matcher:
         *,
         quirks: bool,
         scripting: bool = True,
-        base_language: str = "",
         each: int = EACH,
         together: int = ALL,
     ) -> None:
         self.tree = Tree(root, quirks=quirks, scripting=scripting)
         self.states = selector_state.States(self.tree)
-        self.base_language = base_language
         self._each = each
         self._together = together
         self._left = each
@@ -145,7 +143,7 @@ class Matcher:
     def _compound(self, compound: Compound, element: Element, anchor: Element | None) -> bool:
         self._spend()
         facts = self.tree.facts(element)
-        if compound.tag is not None and not _same_type(compound.tag, facts):
+        if compound.tag is not None and ascii_lower(compound.tag) != facts.tag:
             return False
         if compound.namespace is not None and not _same_space(compound.namespace, facts):
             return False
@@ -178,9 +176,7 @@ class Matcher:
             case Anchor():
                 return element is anchor
             case Lang():
-                return matches_language(
-                    simple.range, language_of(self.tree, element, self.base_language)
-                )
+                return matches_language(simple.range, language_of(self.tree, element))
             case Dir():
                 return direction_of(self.tree, element) == simple.direction
 
@@ -279,15 +275,6 @@ def _in_series(step: int, offset: int, index: int) -> bool:
     return remainder == 0 and n >= 0
 
 
-def _same_type(tag: str, facts: Facts) -> bool:
-    # A parser without namespaces lowers the names of SVG, too.
-    return (
-        tag == facts.local
-        or ((facts.space == "html" or facts.local == facts.tag)
-        and (ascii_lower(tag) == facts.tag))
-    )
-
-
 def _same_space(namespace: str, facts: Facts) -> bool:
     if namespace == "":
         return facts.space == "none"
@@ -313,9 +300,15 @@ def _attribute(attribute: Attribute, element: Element, facts: Facts) -> bool:
     )
 
 
+_NO_NAME = re.compile(r"^{|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What lxml takes for a namespace, or refuses to look up."""
+
+
 def _values(attribute: Attribute, element: Element, facts: Facts) -> Iterator[str]:
     """Yield the values of the attributes that the selector names; more than one only for ``*|``."""
     name, namespace = attribute.name, attribute.namespace
+    if _NO_NAME.search(name):
+        return
     if namespace == "":
         names = [name] if facts.space != "html" else [ascii_lower(name)]
         if facts.space != "html" and not name.islower():

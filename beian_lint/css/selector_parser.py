@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import tinycss2
-from tinycss2.nth import parse_nth
 
 from beian_lint.css import selector_names as names
 from beian_lint.css.selector_model import (
@@ -192,6 +191,8 @@ def _complex(
     tokens = _trim(tokens)
     if not tokens:
         raise InvalidSelector("empty selector")
+    if start is not None and place.compound_only:
+        raise InvalidSelector("relative selector where one compound is wanted")
     built: list[_Built] = [] if start is None else [start]
     combinators: list[Combinator] = [] if start is None else [joined_by]
     at = 0
@@ -517,7 +518,7 @@ def _nth_function(*, from_end: bool, of_type: bool) -> "_Reader":
         if split_at is not None:
             if of_type:
                 raise InvalidSelector("of in an of-type pseudo-class")
-            place = made.place.inner(pseudo_elements=True)
+            place = made.place.inner(compound_only=False)
             of = _strict_list(tokens[split_at + 1 :], place)
         step, offset = _an_plus_b(counting)
         made.add(Nth(step, offset, from_end, of_type, of), of or ())
@@ -527,15 +528,32 @@ def _nth_function(*, from_end: bool, of_type: bool) -> "_Reader":
     return read
 
 
+_AN_PLUS_B = re.compile(
+    r"(?P<word>odd|even)|(?P<whole>[+-]?\d+)"
+    r"|(?P<step>[+-]?\d*)n(?:[ \t\r\n\f]*(?P<sign>[+-])[ \t\r\n\f]*(?P<offset>\d+))?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
 def _an_plus_b(tokens: list[Node]) -> tuple[int, int]:
-    for token in tokens:
-        if token.type in ("number", "dimension") and token.int_value is None:
-            raise InvalidSelector("An+B takes whole numbers")
-    found = parse_nth(_trim(tokens))
-    if found is None:
+    # tinycss2.nth stops with an AttributeError at "2n-". Serialised, tokens that must not run
+    # together have a comment between them; a sign may stand right after the n.
+    text = tinycss2.serialize(_trim(tokens)).replace("/**/+", "+").replace("/**/-", "-")
+    match = _AN_PLUS_B.fullmatch(text)
+    if match is None:
         raise InvalidSelector("An+B expected")
-    step, offset = (max(-LARGEST_NTH - 1, min(int(number), LARGEST_NTH)) for number in found)
-    return step, offset
+    if match["word"]:
+        return 2, int(match["word"].lower() == "odd")
+    if match["whole"]:
+        return 0, _bounded(match["whole"])
+    step = match["step"]
+    step = step + "1" if step in ("", "+", "-") else step
+    return _bounded(step), _bounded((match["sign"] or "") + (match["offset"] or "0"))
+
+
+def _bounded(digits: str) -> int:
+    # More digits than that are beyond the bound anyway, and int() of very many is refused.
+    return max(-LARGEST_NTH - 1, min(int(digits[:20]), LARGEST_NTH))
 
 
 def _lang_function(tokens: list[Node], made: _Compounding) -> None:
@@ -616,7 +634,7 @@ def _pseudo_element_function(name: str, tokens: list[Node], made: _Compounding) 
         (part,) = _one(_split(tokens))
         selector = _absolute(part, _inner_place(made, compound_only=True))
         made.weigh(*selector.specificity)
-    elif name == "cue":
+    elif name == "cue" and not made.elements:
         place = _inner_place(made, compound_only=True)
         made.weigh(*_heaviest(_strict_list(tokens, place)))
     elif name == "part":

@@ -98,10 +98,18 @@ class States:
 
     def _is_open(self, element: Element) -> bool:
         facts = self._tree.facts(element)
-        return (
-            facts.space == "html"
-            and facts.tag in ("details", "dialog")
-            and element.get("open") is not None
+        if facts.space != "html" or element.get("open") is None:
+            return False
+        if facts.tag == "details" and element.get("name"):
+            return self._first_open(element.get("name") or "") is element
+        return facts.tag in ("details", "dialog")
+
+    def _first_open(self, name: str) -> Element:
+        """Return the one that stays open of the open details with this name."""
+        return next(
+            each
+            for each in self._tree.keyed("details")
+            if each.get("name") == name and each.get("open") is not None
         )
 
     def _holds_focus(self, element: Element) -> bool:
@@ -116,8 +124,19 @@ class States:
         """Return the element that ``autofocus`` gives the focus to."""
         if not self._focus_known:
             self._focus_known = True
-            self._focused = next(filter(self._forms.is_focusable, self._autofocus()), None)
+            self._focused = next(filter(self._takes_focus, self._tree.keyed("[autofocus")), None)
         return self._focused
 
-    def _autofocus(self) -> list[Element]:
-        return self._tree.keyed("[autofocus")
+    def _takes_focus(self, element: Element) -> bool:
+        """Tell whether ``autofocus`` works, except for what style hides."""
+        tree = self._tree
+        current: Element | None = element
+        below = None
+        while current is not None:
+            if current.get("inert") is not None or current.get("hidden") is not None:
+                return False
+            closed = tree.facts(current).tag == "details" and not self._is_open(current)
+            if closed and (below is None or tree.facts(below).tag != "summary"):
+                return False
+            below, current = current, tree.parent(current)
+        return self._forms.is_focusable(element)

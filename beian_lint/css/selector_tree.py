@@ -28,6 +28,10 @@ _TEXT_ONLY = frozenset({"iframe", "noembed", "noframes", "noscript", "textarea",
 """Elements whose content is text to a browser, whatever a parser made of it."""
 
 
+_HTML_AGAIN = frozenset({"foreignobject", "desc", "title", "annotation-xml"})
+"""Elements of SVG and MathML whose children are HTML."""
+
+
 class Facts:
     """What a compound selector asks of an element first."""
 
@@ -70,8 +74,12 @@ class Tree:
         if name.startswith("{"):
             uri, _, name = name[1:].partition("}")
             space = NAMESPACES.get(uri, "other" if uri else "none")
-        elif name in ("svg", "math") or self._inside_foreign(element):
-            space = "mathml" if name == "math" else "svg"
+        elif name == "svg":
+            space = "svg"
+        elif name == "math":
+            space = "mathml"
+        else:
+            space = self._space_around(element)
         id_ = element.get("id")
         classes = _WORD.findall(element.get("class") or "")
         if self.quirks:
@@ -79,23 +87,19 @@ class Tree:
             classes = [ascii_lower(word) for word in classes]
         return Facts(ascii_lower(name), name, space, id_ or None, frozenset(classes))
 
-    def _inside_foreign(self, element: Element) -> bool:
-        """Tell whether an element without a namespace stands in SVG or MathML."""
+    def _space_around(self, element: Element) -> Space:
+        """Return the space of an element that a parser without namespaces gave none."""
         parent = element.getparent()
         if parent is None or not isinstance(parent.tag, str):
-            return False
+            return "html"
         outer = self._facts.get(parent)
         if outer is None:
-            # Only the spine above is needed, top first, so that nothing recurses.
-            spine = [a for a in element.iterancestors() if isinstance(a.tag, str)]
-            for ancestor in reversed(spine):
-                self.facts(ancestor)
+            # From the top down, so that nothing recurses on the depth of the tree.
+            spine = [above for above in element.iterancestors() if isinstance(above.tag, str)]
+            for above in reversed(spine):
+                self.facts(above)
             outer = self._facts[parent]
-        return outer.space in ("svg", "mathml") and outer.tag not in (
-            "foreignobject",
-            "desc",
-            "title",
-        )
+        return "html" if outer.tag in _HTML_AGAIN else outer.space
 
     def keys(self, element: Element) -> tuple[Key, ...]:
         """Return every key that ``element`` answers to."""
