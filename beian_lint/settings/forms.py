@@ -13,6 +13,7 @@ from beian_lint.settings.globs import fault_of
 from beian_lint.settings.keys import BASE, ORIGIN, SIZE, UNITS, Text
 from beian_lint.settings.problem import Facts, nearest, shown
 from beian_lint.words import Say
+from beian_lint.words.numbers import NUMBER_FAULTS
 
 TOO_LONG = Say("最多 {longest} 个字符。", "At most {longest} characters.")
 BLANK = Say("不能为空。", "This cannot be blank.")
@@ -66,19 +67,6 @@ GLOB_FAULTS = {
     "set": Say("方括号 `[...]` 写得不对。", "The set in brackets `[...]` is malformed."),
 }
 
-NUMBER_FAULTS = {
-    "too-few-digits": Say("数字位数不足", "too few digits"),
-    "too-many-digits": Say("数字位数过多", "too many digits"),
-    "province-missing": Say("缺少省份简称", "the province's abbreviation is missing"),
-    "province-unknown": Say("省份简称不对", "the first character is no province's abbreviation"),
-    "region-mismatch": Say(
-        "省份简称与号码前两位不符", "abbreviation and first two digits name different provinces"
-    ),
-    "region-unknown": Say("号码前两位不是任何省份", "the first two digits are no province's"),
-    "placeholder": Say("是没有填写的占位内容", "it is a placeholder"),
-    "unrecognised": Say("不是备案号", "it is no record number"),
-}
-
 NUMBER_WRONG = Say(
     "“{value}”不是正确的备案号：{fault}。", "“{value}” is no record number: {fault}."
 )
@@ -88,7 +76,7 @@ def read_number(text: str) -> RecordNumber:
     """Return the record number that a text is; an uncommon way of writing one is no fault."""
     record = parse_number(text)
     if record.faults:
-        faults = [NUMBER_FAULTS.get(name, Say(f"`{name}`", f"`{name}`")) for name in record.faults]
+        faults = [NUMBER_FAULTS[name] for name in record.faults]
         together = Say(
             "、".join(fault.zh for fault in faults), ", ".join(fault.en for fault in faults)
         )
