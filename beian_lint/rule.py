@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal
 
-from beian_lint.evidence import Evidence, Facts, Filing, Place, Viewport, Why
+from beian_lint.evidence import Evidence, Facts, Place, Registry, Viewport, Why
 from beian_lint.settings import SEVERITIES as SEVERITIES  # noqa: PLC0414 - handed on
 from beian_lint.settings import Settings
 from beian_lint.settings import Severity as Severity  # noqa: PLC0414 - handed on
@@ -67,6 +67,12 @@ class Rule:
     mends: Mapping[str, Say] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     required: Severity | None = None
+
+    @property
+    def registry(self) -> Registry | None:
+        """The registry whose filings it is about, told by its id; None for both."""
+        prefix = self.id.partition("-")[0]
+        return "psb" if prefix == "psb" else "icp" if prefix == "icp" else None
 
     def __reduce__(self) -> tuple[Callable[[str, str], "Rule"], tuple[str, str]]:
         # The name of the check stands for the rule made of it, so pickle cannot find the function.

@@ -1,4 +1,7 @@
-"""Two languages side by side: a sentence exists in Chinese and English, or it does not exist."""
+"""Two languages side by side: a sentence exists in Chinese and English, or it does not exist.
+
+Code in a sentence stands between backticks, so that every reporter can set it off in its own way.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,0 +1,181 @@
+"""The link of the ICP number: does it lead to the ministry's filing system?"""
+
+from collections.abc import Iterator
+
+from beian_lint.evidence import Facts, Filing
+from beian_lint.rule import Context, Hit, rule
+from beian_lint.rules.example import BOTH
+from beian_lint.rules.facts import is_painted, quoted
+from beian_lint.rules.shown import LAID_OVER, hidden
+from beian_lint.rules.sources import ICP_NOTICE, MII_33, OBSERVED
+from beian_lint.words import Say
+
+MEND = Say(
+    "把 `href` 改成 `https://beian.miit.gov.cn/`。",
+    "Change the `href` to `https://beian.miit.gov.cn/`.",
+)
+
+
+@rule(
+    id="icp-link-missing",
+    of="filing",
+    severity="warning",
+    required="error",
+    title=Say("ICP 备案号没有链接", "The ICP number is not linked"),
+    why=Say(
+        "信息产业部令第 33 号第十三条要求链接备案管理系统网址，供公众查询核对；接入商的自动检查也查这一项。",
+        "Order 33 of the Ministry of Information Industry, art. 13, demands a link to the filing "
+        "system for the public to verify the number; hosts' automatic checks look for it.",
+    ),
+    sources=(MII_33, ICP_NOTICE),
+    mend=Say(
+        '给号码加上链接：`<a href="https://beian.miit.gov.cn/" target="_blank">{number}</a>`。',
+        "Put the number into a link: "
+        '`<a href="https://beian.miit.gov.cn/" target="_blank">{number}</a>`.',
+    ),
+    cases={
+        "missing": Say(
+            "“{number}”只是文字，没有链接到工信部的备案系统。",
+            "“{number}” is plain text; nothing links it to the ministry's system.",
+        ),
+    },
+    bad=BOTH.replace(
+        '<a href="https://beian.miit.gov.cn/" rel="noreferrer" target="_blank">京ICP备2021012345号-1</a>',
+        "京ICP备2021012345号-1",
+    ),
+    good=BOTH,
+)
+def icp_link_missing(filing: Filing, context: Context) -> Iterator[Hit]:
+    """Fire when the settings require ICP and the number is in no link."""
+    if "icp" not in context.settings.require:
+        return
+    if filing.number is not None and filing.link is None:
+        yield Hit("missing", filing.number.place, _about(filing))
+
+
+@rule(
+    id="icp-link-wrong-target",
+    of="filing",
+    severity="warning",
+    required="error",
+    title=Say("ICP 备案号的链接指错了地方", "The ICP number links elsewhere"),
+    why=Say(
+        "ICP 备案号应链接到工信部备案管理系统 https://beian.miit.gov.cn/。指向别处的链接，"
+        "接入商核查时会要求整改。",
+        "The ICP number links to the ministry's system, https://beian.miit.gov.cn/. Hosts send back "
+        "a link to anywhere else.",
+    ),
+    sources=(MII_33, ICP_NOTICE),
+    mend=MEND,
+    cases={
+        "empty": Say(
+            '“{number}”的链接是空的（`href=""`）。',
+            'The link of “{number}” is empty (`href=""`).',
+        ),
+        "fragment-only": Say(
+            "“{number}”的链接是 `{href}`，点了哪里也不去。",
+            "The link of “{number}” is `{href}`: a click goes nowhere.",
+        ),
+        "script": Say(
+            "“{number}”的链接是脚本（`{href}`），不是网址。",
+            "The link of “{number}” is a script (`{href}`), not an address.",
+        ),
+        "unparseable": Say(
+            "“{number}”的链接 `{href}` 不是浏览器能打开的网址。",
+            "The link of “{number}”, `{href}`, is no address that a browser can open.",
+        ),
+        "police": Say(
+            "“{number}”链接到了公安备案平台（{host}），那是公安备案号的链接。",
+            "“{number}” links to the police platform ({host}); that is where the record number links "
+            "to.",
+        ),
+        "own-site": Say(
+            "“{number}”链接到了网站自己（`{href}`）。",
+            "“{number}” links to the site itself (`{href}`).",
+        ),
+        "other-host": Say(
+            "“{number}”链接到了 {host}，那不是工信部的备案系统。",
+            "“{number}” links to {host}, which is not the ministry's system.",
+        ),
+    },
+    bad=BOTH.replace("https://beian.miit.gov.cn/", "https://www.example.com/"),
+    good=BOTH,
+)
+def icp_link_wrong_target(filing: Filing, _context: Context) -> Iterator[Hit]:
+    """Fire when the number stands in a link that does not lead to the ministry's system."""
+    if filing.link is not None and filing.link.target.kind == "wrong":
+        yield Hit(filing.link.target.fault, filing.link.place, _about(filing))
+
+
+@rule(
+    id="icp-link-legacy",
+    of="filing",
+    severity="warning",
+    required="error",
+    title=Say("ICP 链接用的是已停用的地址", "The ICP link uses a dead address"),
+    why=Say(
+        "工信部备案系统先后弃用了 www.miitbeian.gov.cn（2019 年）和 www.beian.miit.gov.cn（2020 年），"
+        "现在只有 https://beian.miit.gov.cn/ 能打开，接入商也只认这个地址。",
+        "The ministry gave up www.miitbeian.gov.cn in 2019 and www.beian.miit.gov.cn in 2020; only "
+        "https://beian.miit.gov.cn/ answers now, and hosts accept no other.",
+    ),
+    sources=(ICP_NOTICE, OBSERVED),
+    mend=MEND,
+    cases={
+        "dead": Say(
+            "“{number}”链接到已停用的 {host}。",
+            "“{number}” links to {host}, which is dead.",
+        ),
+    },
+    bad=BOTH.replace("https://beian.miit.gov.cn/", "http://www.miitbeian.gov.cn/"),
+    good=BOTH,
+)
+def icp_link_legacy(filing: Filing, _context: Context) -> Iterator[Hit]:
+    """Fire when the link leads to a host that the ministry has given up."""
+    if filing.link is not None and filing.link.target.kind == "dead":
+        yield Hit("dead", filing.link.place, _about(filing))
+
+
+@rule(
+    id="icp-link-hidden",
+    of="filing",
+    severity="warning",
+    required="error",
+    title=Say("ICP 链接看不见或点不到", "Nobody sees or can click the ICP link"),
+    why=Say(
+        "链接是供公众查询核对的，看不见或点不到的链接等于没有。",
+        "The link is there for the public to verify the number; one that cannot be seen or clicked is "
+        "as good as none.",
+    ),
+    sources=(MII_33, OBSERVED),
+    mend=Say("{remedy}", "{remedy}"),
+    cases={
+        "hidden": Say(
+            "“{number}”的链接{viewport}看不见或点不到：{cause}。",
+            "The link of “{number}” cannot be seen or clicked{viewport}: {cause}.",
+        ),
+        "unsure": Say(
+            "“{number}”的链接{viewport}可能看不见或点不到：{cause}。",
+            "The link of “{number}” may not be seen or clicked{viewport}: {cause}.",
+        ),
+    },
+    mends={"unsure": LAID_OVER},
+    bad=BOTH.replace(
+        '<a href="https://beian.miit', '<a style="pointer-events: none" href="https://beian.miit'
+    ),
+    good=BOTH,
+    needs=("icp-link-missing", "icp-link-wrong-target"),
+)
+def icp_link_hidden(filing: Filing, _context: Context) -> Iterator[Hit]:
+    """Fire when the link is not seen, or cannot be clicked, at a viewport."""
+    if filing.number is not None and filing.link is not None and is_painted(filing.number):
+        yield from hidden(filing.link.shown, filing.link.place, _about(filing))
+
+
+def _about(filing: Filing) -> Facts:
+    number, link = filing.number, filing.link
+    return (
+        ("number", quoted(number.record.written) if number else ""),
+        ("href", quoted(link.target.href) if link else ""),
+        ("host", quoted(link.target.host or "") if link else ""),
+    )

@@ -1,0 +1,181 @@
+"""Can the page be read at all, as its visitors' browsers read it?"""
+
+from collections.abc import Iterator
+
+from beian_lint.evidence import Evidence, Place
+from beian_lint.rule import Context, Hit, PageReport, rule
+from beian_lint.rules.example import FOOTER
+from beian_lint.rules.facts import drawn_by_scripts, quoted
+from beian_lint.rules.sources import ENCODING, OBSERVED
+from beian_lint.words import Say
+
+
+@rule(
+    id="page-unreadable",
+    of="file",
+    severity="error",
+    title=Say("页面读不出来", "The page cannot be read"),
+    why=Say(
+        "读不出来的页面没有检查过，不能当作合格；访客打开它，多半也看不到内容。",
+        "A page that cannot be read has not been checked and must not pass; its visitors most likely "
+        "see nothing either.",
+    ),
+    sources=(OBSERVED,),
+    mend=Say(
+        "看看构建过程是否写坏了这个文件；它若不是网页，用设置项 `exclude` 排除。",
+        "See whether the build wrote this file wrongly; if it is no web page, leave it out with the "
+        "setting `exclude`.",
+    ),
+    cases={
+        "not-html": Say(
+            "文件内容不是 HTML（像是二进制文件）。",
+            "The file holds no HTML; it looks like binary data.",
+        ),
+        "empty": Say("文件是空的。", "The file is empty."),
+        "too-large": Say(
+            "文件有 {size} 字节，超过上限 {limit} 字节。",
+            "The file has {size} bytes, more than the limit of {limit}.",
+        ),
+        "too-deep": Say(
+            "页面元素嵌套过深，无法解析。",
+            "The page's elements are nested too deeply to be parsed.",
+        ),
+        "absent": Say("文件在检查时已不存在。", "The file was gone when it was to be read."),
+        "denied": Say("没有权限读取这个文件。", "There is no permission to read the file."),
+        "outside-root": Say(
+            "这个文件是指向网站目录之外的符号链接。",
+            "The file is a symbolic link that leads out of the site.",
+        ),
+        "not-a-file": Say(
+            "这不是普通文件（是设备、管道或套接字）。",
+            "This is no regular file, but a device, a pipe or a socket.",
+        ),
+        "folder-unreadable": Say(
+            "没有权限打开这个文件夹，里面的页面没有检查。",
+            "There is no permission to open this folder; the pages in it were not checked.",
+        ),
+        "folder": Say("这是一个目录，不是文件。", "This is a folder, not a file."),
+        "unreadable": Say("读取文件时出错。", "The file could not be read."),
+    },
+    bad="",
+    good=FOOTER,
+)
+def page_unreadable(page: PageReport) -> Iterator[Hit]:
+    """Fire for a file that was to be checked and could not be read."""
+    if page.status == "unreadable":
+        yield Hit(page.reason, Place(page.path, ""), page.facts)
+
+
+@rule(
+    id="needs-rendering",
+    of="page",
+    severity="error",
+    title=Say("页脚由脚本生成，需要渲染后检查", "Scripts draw the footer: it has to be rendered"),
+    why=Say(
+        "HTML 里没有备案信息，页面或页脚由脚本在浏览器里生成，只读源码无法判断是否合格。",
+        "The HTML holds nothing of the filing, and scripts draw the page or its footer in the "
+        "browser: reading the source cannot decide whether it is right.",
+    ),
+    sources=(OBSERVED,),
+    mend=Say(
+        "加上 `--render`，用浏览器打开页面再检查；或者把备案信息直接写进 HTML 模板。",
+        "Add `--render` to check the page in a browser, or write the filing into the HTML template.",
+    ),
+    cases={
+        "scripts-draw-page": Say(
+            "页面内容由脚本生成，HTML 里只有一个空壳。",
+            "Scripts draw the whole page; the HTML is an empty shell.",
+        ),
+        "include": Say(
+            "页脚由 `{excerpt}` 引入，不在这个 HTML 文件里。",
+            "The footer is included by `{excerpt}` and is not in this HTML file.",
+        ),
+        "custom-element": Say(
+            "页脚由自定义元素 `{excerpt}` 生成，HTML 里没有内容。",
+            "A custom element, `{excerpt}`, draws the footer; the HTML holds nothing of it.",
+        ),
+        "empty-footer": Say(
+            "页脚元素 `{excerpt}` 是空的，内容要等脚本填入。",
+            "The footer element, `{excerpt}`, is empty until a script fills it.",
+        ),
+        "footer-loaded": Say(
+            "页脚由脚本另外加载，不在这个 HTML 文件里。",
+            "A script loads the footer; it is not in this HTML file.",
+        ),
+        "footer-written": Say(
+            "页脚由脚本写入，不在这个 HTML 文件里。",
+            "A script writes the footer; it is not in this HTML file.",
+        ),
+        "bundle": Say(
+            "HTML 里没有备案信息，脚本 {bundle} 里有“{number}”，要渲染后才知道是否显示正确。",
+            "The HTML holds nothing of the filing; the script {bundle} holds “{number}”. Only a "
+            "browser can tell whether it is shown aright.",
+        ),
+        "noscript": Say(
+            "HTML 里只有 `<noscript>`、模板或脚本中的“{number}”，页面由脚本生成。",
+            "The HTML holds “{number}” only in `<noscript>`, a template or a script; scripts draw the "
+            "page.",
+        ),
+    },
+    bad='<div id="app"></div>\n<script type="module" src="/assets/index.js"></script>',
+    good=FOOTER,
+)
+def needs_rendering(evidence: Evidence, context: Context) -> Iterator[Hit]:
+    """Fire instead of *missing* where scripts draw what the HTML does not hold."""
+    shell, required = evidence.shell, context.settings.require
+    if shell is None or evidence.partial or not required:
+        return
+    if not any(drawn_by_scripts(evidence, registry) for registry in required):
+        return
+    kept = [filing.number for filing in evidence.filings if filing.number is not None]
+    kept = [number for number in kept if number.record.registry in required]
+    if shell.bundle:
+        facts = (("bundle", shell.bundle), ("number", quoted(shell.number)))
+        yield Hit("bundle", shell.place, facts)
+    elif kept:
+        yield Hit("noscript", kept[0].place, (("number", quoted(kept[0].record.written)),))
+    else:
+        excerpt = shell.place.excerpt or shell.place.selector
+        yield Hit(shell.case, shell.place, (("excerpt", quoted(excerpt)),))
+
+
+@rule(
+    id="page-encoding",
+    of="page",
+    severity="warning",
+    title=Say("页面编码声明有误", "The page's encoding is declared wrongly"),
+    why=Say(
+        "浏览器按声明的编码解读文件。声明缺失或与实际不符，又没有服务器响应头纠正时，"
+        "备案号会显示成乱码，访客就看不到它。",
+        "Browsers read the file in the encoding that it declares. Where the declaration is absent or "
+        "wrong, and no header of the server corrects it, the number turns to mojibake and nobody "
+        "sees it.",
+    ),
+    sources=(ENCODING, OBSERVED),
+    mend=Say(
+        '文件存为 UTF-8，并在 `<head>` 的最前面写 `<meta charset="utf-8">`。',
+        'Save the file as UTF-8 and put `<meta charset="utf-8">` first in the `<head>`.',
+    ),
+    cases={
+        "undeclared": Say(
+            "页面没有声明编码（实际像是 {used}），浏览器可能按别的编码解读，显示成乱码。",
+            "The page declares no encoding (it reads as {used}); browsers may take another and show "
+            "mojibake.",
+        ),
+        "mismatch": Say(
+            "页面声明的编码是 {declared}，文件内容却不是，浏览器会显示成乱码。",
+            "The page declares {declared}, but its bytes are something else: browsers show mojibake.",
+        ),
+    },
+    bad="<!doctype html>\n<title>示例网</title>\n" + FOOTER,
+    good='<!doctype html>\n<meta charset="utf-8">\n<title>示例网</title>\n' + FOOTER,
+)
+def page_encoding(evidence: Evidence, _context: Context) -> Iterator[Hit]:
+    """Fire when bytes and declaration disagree, or a page with other than ASCII declares none."""
+    encoding = evidence.encoding
+    if encoding is None or not encoding.case:
+        return
+    if encoding.case == "undeclared" and evidence.partial:
+        return
+    facts = (("used", encoding.used), ("declared", encoding.declared or ""))
+    yield Hit(encoding.case, encoding.place or Place(evidence.page, "head"), facts)

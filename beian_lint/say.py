@@ -1,0 +1,176 @@
+"""Sentences at the edge: what a finding says, in Chinese or English.
+
+Everything below here works with names and facts; only reporters call this.
+"""
+
+import re
+
+from beian_lint.evidence import Blind, Declaration, Viewport, Why
+from beian_lint.rule import Finding, Hint, PageReport, Rule
+from beian_lint.words import Language, Say
+from beian_lint.words import pages as page_words
+from beian_lint.words.causes import CAUSES
+
+VIEWPORTS: dict[tuple[Viewport, ...], Say] = {
+    ("desktop", "phone"): Say("", ""),
+    ("desktop",): Say("在电脑上", " on desktops"),
+    ("phone",): Say("在手机上", " on phones"),
+}
+
+LONGEST_CODE = 160
+"""Characters of a selector or a condition that a sentence quotes."""
+
+STYLE_ATTRIBUTE = 'style=""'
+
+LONG_LINE = 160
+"""Columns from which on a place in a style sheet names its column: the sheet is minified."""
+
+IN_PAGE = Say("页内 `<style>`", "the page's `<style>`")
+IN_PAGE_AT = Say("页内 `<style>` 第 {line} 行", "the page's `<style>`, line {line}")
+ATTRIBUTE = Say("`{name}` 属性", "the `{name}` attribute")
+ATTRIBUTE_OF = Say("`{element}` 的 `{name}` 属性", "the `{name}` attribute of `{element}`")
+BROWSER = Say("浏览器的默认样式", "the browser's own style sheet")
+BY_SHEET = Say("{where} 的 `{code}`", "{where} `{code}`")
+BY_INSIDE = Say("{where}里的 `{code}`", "`{code}` in {where}")
+ON = Say("{by}（作用于 `{element}`）", "{by} (on `{element}`)")
+BY_ELEMENT = Say("`{element}`", "`{element}`")
+BY_STYLES = Say("页面样式", "the page's styles")
+THE_ELEMENT = Say("所在元素", "the element")
+THE_DECLARATION = Say("相应的样式", "the styles that do it")
+
+
+def message(finding: Finding, rule: Rule, language: Language) -> str:
+    """Return what is wrong, as one sentence that names the thing, the viewport and the cause."""
+    return rule.cases[finding.case].in_(language, **_blanks(finding, language))
+
+
+def mend(finding: Finding, rule: Rule, language: Language) -> str:
+    """Return how to mend a finding."""
+    return rule.mends.get(finding.case, rule.mend).in_(language, **_blanks(finding, language))
+
+
+def why(rule: Rule, language: Language) -> str:
+    """Return why a rule exists."""
+    return rule.why.in_(language)
+
+
+def cause(why: Why, language: Language) -> str:
+    """Return the clause that says why something is not seen."""
+    clause = CAUSES[why.case].says.in_(language, **_cause_blanks(why, language))
+    return closed_up(clause) if language == "zh" else clause
+
+
+def remedy(why: Why, language: Language) -> str:
+    """Return what to change so that it is seen."""
+    advice = CAUSES[why.case].mend.in_(language, **_cause_blanks(why, language))
+    return closed_up(advice) if language == "zh" else advice
+
+
+def hint(advice: Hint, language: Language) -> str:
+    """Return a piece of advice as a sentence."""
+    return page_words.HINTS[advice.case].in_(language, **dict(advice.facts))
+
+
+def skip_reason(page: PageReport, language: Language) -> str:
+    """Return why a page was not checked, as a clause; empty when nothing is known."""
+    words = page_words.SKIPS.get(page.reason)
+    return words.in_(language, **dict(page.facts)) if words else page.reason
+
+
+def unseen(blind: Blind, language: Language) -> str:
+    """Return what an eye could not see, as a noun phrase."""
+    return page_words.BLIND[blind.case].in_(language, what=blind.what)
+
+
+def _blanks(finding: Finding, language: Language) -> dict[str, str]:
+    blanks = dict(finding.facts)
+    blanks["viewport"] = VIEWPORTS[finding.viewports].in_(language)
+    if finding.why is not None:
+        blanks["cause"] = cause(finding.why, language)
+        blanks["remedy"] = remedy(finding.why, language)
+    return blanks
+
+
+def _cause_blanks(why: Why, language: Language) -> dict[str, str]:
+    said = why.declaration
+    blanks = dict(why.facts)
+    blanks["element"] = why.element or THE_ELEMENT.in_(language)
+    if said is not None:
+        blanks["where"] = sheet_place(said, why.element, language)
+        blanks["code"] = f"{said.property}: {said.value}" if said.value else said.property
+        blanks["by"] = _by(said, why.element, language)
+    else:
+        blanks["where"] = THE_DECLARATION.in_(language)
+        blanks["code"] = ""
+        blanks["by"] = (
+            BY_ELEMENT.in_(language, element=why.element)
+            if why.element
+            else BY_STYLES.in_(language)
+        )
+    return blanks
+
+
+def _by(said: Declaration, element: str, language: Language) -> str:
+    where = sheet_place(said, element, language)
+    if said.sheet == STYLE_ATTRIBUTE:
+        return BY_INSIDE.in_(language, where=where, code=f"{said.property}: {said.value}")
+    if said.sheet not in ("<style>", "browser") and not _is_path(said.sheet):
+        return where
+    words = BY_SHEET if _is_path(said.sheet) else BY_INSIDE
+    by = words.in_(language, where=where, code=code_of(said))
+    if element and not said.selector.endswith(element):
+        return ON.in_(language, by=by, element=element)
+    return by
+
+
+def sheet_place(said: Declaration, element: str, language: Language) -> str:
+    """Return where a declaration stands: ``theme.css:412``, or which attribute it is."""
+    if said.sheet == "<style>":
+        return (IN_PAGE_AT if said.line else IN_PAGE).in_(language, line=said.line)
+    if said.sheet == "browser":
+        return BROWSER.in_(language)
+    if not _is_path(said.sheet):
+        name = "style" if said.sheet == STYLE_ATTRIBUTE else said.sheet
+        words = ATTRIBUTE_OF if element else ATTRIBUTE
+        return words.in_(language, name=name, element=element)
+    if said.line is None:
+        return said.sheet
+    if said.column is not None and said.column >= LONG_LINE:
+        return f"{said.sheet}:{said.line}:{said.column}"
+    return f"{said.sheet}:{said.line}"
+
+
+def code_of(said: Declaration) -> str:
+    """Return a declaration as CSS on one line, with its selector and the at-rules round it."""
+    code = f"{said.property}: {said.value}"
+    for outer in (said.selector, *reversed(said.conditions)):
+        if outer:
+            code = f"{_short(outer)} {{ {code} }}"
+    return code
+
+
+def closed_up(chinese: str) -> str:
+    """Take away the blanks that Chinese does not set: beside its punctuation, between its words.
+
+    A sentence has them where a blank for Latin text was filled with Chinese. Code between
+    backticks is left as it is.
+    """
+    parts = chinese.split("`")
+    return "`".join(
+        part if index % 2 else _NEEDLESS_BLANK.sub("", part) for index, part in enumerate(parts)
+    )
+
+
+_PUNCTUATION = "\u3000-\u303f\uff00-\uffef“”"
+_NEEDLESS_BLANK = re.compile(
+    rf"(?<=[{_PUNCTUATION}]) | (?=[{_PUNCTUATION}])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
+)
+
+
+def _is_path(sheet: str) -> bool:
+    return bool(re.search(r"[./]", sheet))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_CODE else line[: LONGEST_CODE - 1] + "…"
