@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from typing import Self
 
 from beian_lint.judge import judge_site
 from beian_lint.look import Looker, SiteJob
@@ -33,7 +34,8 @@ BATCH = 24
 
 PATH_MISSING = Say("没有这个文件或文件夹：{path}", "There is no such file or folder: {path}")
 PATH_SPECIAL = Say(
-    "{path} 不是文件也不是文件夹，没有打开。", "{path} is neither a file nor a folder and was not opened."
+    "{path} 不是文件也不是文件夹，没有打开。",
+    "{path} is neither a file nor a folder and was not opened.",
 )
 
 
@@ -108,7 +110,9 @@ def check_html(
     encoding declared.
     """
     settings = settings or Settings()
-    data = b"\xef\xbb\xbf" + html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
+    data = (
+        b"\xef\xbb\xbf" + html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
+    )
     target = Target(page, named=True)
     site = SiteTargets(Path(root).resolve(), str(root), (target,))
     job = SiteJob(
@@ -170,7 +174,7 @@ class _Workers:
                 count, get_context(method), initializer=_begin, initargs=(tuple(jobs),)
             )
 
-    def __enter__(self) -> "_Workers":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -185,8 +189,7 @@ class _Workers:
             yield from map(self.lookers[site].look, targets)
             return
         batches = [
-            (site, tuple(targets[start : start + BATCH]))
-            for start in range(0, len(targets), BATCH)
+            (site, tuple(targets[start : start + BATCH])) for start in range(0, len(targets), BATCH)
         ]
         for reports in self.pool.map(_look_at_batch, batches):
             yield from reports

@@ -23,7 +23,8 @@ def check(
         typer.Argument(
             metavar="PATHS…",
             help=help_in(
-                "建好的文件夹（每个算一个站点）或网页文件。", "Built folders (each a site), or pages."
+                "建好的文件夹（每个算一个站点）或网页文件。",
+                "Built folders (each a site), or pages.",
             ),
             show_default=False,
         ),
@@ -33,23 +34,29 @@ def check(
         typer.Option(help=help_in("设置文件。", "The settings file."), show_default=False),
     ] = None,
     isolated: Annotated[
-        bool, typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file."))
+        bool,
+        typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file.")),
     ] = False,
     number: Annotated[
         list[str] | None,
         typer.Option(
             metavar="NUMBER",
-            help=help_in("本站应有的备案号，可重复。", "A record number expected here; repeatable."),
+            help=help_in(
+                "本站应有的备案号，可重复。", "A record number expected here; repeatable."
+            ),
         ),
     ] = None,
     require: Annotated[
         list[str] | None,
-        typer.Option(metavar="psb|icp", help=help_in("必须展示的备案。", "Filings that must be shown.")),
+        typer.Option(
+            metavar="psb|icp", help=help_in("必须展示的备案。", "Filings that must be shown.")
+        ),
     ] = None,
     pages: Annotated[
         str | None,
         typer.Option(
-            metavar="all|home", help=help_in("查全部网页还是只查首页。", "All pages, or home pages only.")
+            metavar="all|home",
+            help=help_in("查全部网页还是只查首页。", "All pages, or home pages only."),
         ),
     ] = None,
     include: Annotated[
@@ -69,7 +76,8 @@ def check(
     base: Annotated[
         str | None,
         typer.Option(
-            metavar="/PATH/", help=help_in("站点部署在哪个路径下。", "The path the site is deployed under.")
+            metavar="/PATH/",
+            help=help_in("站点部署在哪个路径下。", "The path the site is deployed under."),
         ),
     ] = None,
     origin: Annotated[
@@ -114,13 +122,20 @@ def check(
         typer.Option("--jobs", "-j", help=help_in("进程数，0 为自动。", "Processes; 0 chooses.")),
     ] = None,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails."))
+        bool,
+        typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails.")),
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help=help_in("列出每个跳过的文件。", "Name every file skipped."))
+        bool,
+        typer.Option(
+            "--verbose", "-v", help=help_in("列出每个跳过的文件。", "Name every file skipped.")
+        ),
     ] = False,
     color: Annotated[
-        str, typer.Option(metavar="auto|always|never", help=help_in("是否用颜色。", "Whether to use colour."))
+        str,
+        typer.Option(
+            metavar="auto|always|never", help=help_in("是否用颜色。", "Whether to use colour.")
+        ),
     ] = "auto",
 ) -> int:
     """Check the sites at ``paths`` and print the report; return the exit code."""
@@ -167,5 +182,3 @@ def check(
         stream=sys.stdout,
     )
     return report.exit_code
-
-

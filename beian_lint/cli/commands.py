@@ -69,8 +69,12 @@ def beian_lint(
 app.command(help=help_in("检查网站（默认命令）。", "Check sites (the default command)."))(check)
 app.command(help=help_in("列出所有规则。", "List the rules."))(rules)
 app.command(
-    help=help_in("解释一条规则：查什么、为什么、怎么改。", "Explain a rule: what, why, how to mend.")
+    help=help_in(
+        "解释一条规则：查什么、为什么、怎么改。", "Explain a rule: what, why, how to mend."
+    )
 )(explain)
 app.command(
-    help=help_in("显示生效的设置，以及各自出自哪一层。", "Show the settings that hold, and who said so.")
+    help=help_in(
+        "显示生效的设置，以及各自出自哪一层。", "Show the settings that hold, and who said so."
+    )
 )(settings)

@@ -13,7 +13,10 @@ from beian_lint.words import Language, Say
 from beian_lint.words.report import MEND, SEVERITY, WHY
 
 UNKNOWN = Say("没有叫 {rule} 的规则。", "There is no rule called {rule}.")
-MEANT = Say("没有叫 {rule} 的规则，是不是 {nearest}？", "There is no rule called {rule}; did you mean {nearest}?")
+MEANT = Say(
+    "没有叫 {rule} 的规则，是不是 {nearest}？",
+    "There is no rule called {rule}; did you mean {nearest}?",
+)
 CASES = Say("会报告的情形", "cases")
 SOURCES = Say("依据", "sources")
 BAD = Say("错误的写法", "wrong")
@@ -37,7 +40,9 @@ def rules(lang: Annotated[str | None, LANG] = None) -> int:
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=help_in("规则的名字。", "The rule's id."))],
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help=help_in("规则的名字。", "The rule's id."))
+    ],
     lang: Annotated[str | None, LANG] = None,
 ) -> int:
     """Print all that is to be known of one rule."""
@@ -58,7 +63,10 @@ def explain(
         f"{MEND.in_(language)}: {found.mend.in_(language)}",
         "",
         f"{CASES.in_(language)}:",
-        *(f"  {name}: {sentence.zh if language == 'zh' else sentence.en}" for name, sentence in found.cases.items()),
+        *(
+            f"  {name}: {sentence.zh if language == 'zh' else sentence.en}"
+            for name, sentence in found.cases.items()
+        ),
         "",
         f"{SOURCES.in_(language)}:",
         *(f"  {source.in_(language)}" for source in found.sources),

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from beian_lint.cli.speech import LANGUAGE, say
+from beian_lint.cli.speech import LANGUAGE, say, tell
 from beian_lint.words import Say
 
 INTERNAL = Say(
@@ -53,7 +53,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         result = app(args=list(arguments), prog_name="beian-lint", standalone_mode=False)
     except SettingsError as error:
-        print(error.in_(LANGUAGE), file=sys.stderr)
+        tell(error.in_(LANGUAGE))
         return UNJUDGED
     except (KeyboardInterrupt, BrokenPipeError):
         raise

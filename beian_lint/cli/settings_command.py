@@ -28,7 +28,8 @@ def settings(
         Path | None, typer.Option(help=help_in("设置文件。", "The settings file."))
     ] = None,
     isolated: Annotated[
-        bool, typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file."))
+        bool,
+        typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file.")),
     ] = False,
 ) -> int:
     """Print every setting as TOML, with the layer that said it as a comment."""

@@ -32,4 +32,9 @@ def help_in(zh: str, en: str) -> str:
 def say(sentence: Say, **facts: object) -> None:
     """Tell the user something on standard error."""
     text = sentence.in_(LANGUAGE, **{key: harmless(str(fact)) for key, fact in facts.items()})
-    print(f"beian-lint: {text}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+    tell(f"beian-lint: {text}")
+
+
+def tell(text: str) -> None:
+    """Print a text of our own on standard error."""
+    print(text, file=sys.stderr)  # noqa: T201 - the command line's own voice

@@ -35,6 +35,17 @@ FAR = 220
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A number on its line of the page: with the link it stands in, among the other numbers."""
+
+    page: Page
+    text: PageText
+    number: TextNumber
+    link: Span | None
+    others: list[TextNumber]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A picture that may be the badge of a number. ``tier`` 0 is inside its link, 4 is far off."""
 
@@ -49,22 +60,16 @@ class Candidate:
         return self.badge.picture.likeness if self.badge.picture else "cannot-tell"
 
 
-def badge_of(
-    page: Page,
-    text: PageText,
-    number: TextNumber,
-    link: Span | None,
-    others: list[TextNumber],
-) -> Badge | None:
+def badge_of(line: Line) -> Badge | None:
     """Return the badge that belongs to a number, or None."""
-    candidates = list(_pictures(page, text, number, link, others))
+    candidates = list(_pictures(line))
     chosen = _choose(candidates)
     if chosen is None or chosen.tier > 2 and chosen.likeness != "badge":
-        painted = list(_painted(page, text, number, link, others))
+        painted = list(_painted(line))
         chosen = _choose(painted) or chosen
     if chosen is not None:
         return chosen.badge
-    return _icon_font(page, text, number, link)
+    return _icon_font(line)
 
 
 def _choose(candidates: list[Candidate]) -> Candidate | None:
@@ -98,15 +103,10 @@ def _belongs(candidate: Candidate) -> bool:
     return candidate.named and candidate.tier == 3
 
 
-def _pictures(
-    page: Page,
-    text: PageText,
-    number: TextNumber,
-    link: Span | None,
-    others: list[TextNumber],
-) -> Iterator[Candidate]:
+def _pictures(line: Line) -> Iterator[Candidate]:
+    page, text, number = line.page, line.text, line.number
     for order, span in enumerate(text.pictures):
-        placed = _tier(text, number, link, span, others)
+        placed = _tier(line, span)
         if placed is None:
             continue
         tier, gap = placed
@@ -119,30 +119,26 @@ def _pictures(
             BADGE_NAME.search(badge.source.rpartition("/")[2] if badge.kind == "img" else "")
             or BADGE_NAME.search(_words(span.element))
         )
-        yield Candidate(tier, gap, order, badge, named)
+        # Of several right before the number the last is the nearest.
+        nearness = -order if span.start <= number.found.start else order
+        yield Candidate(tier, gap, nearness, badge, named)
 
 
-def _tier(
-    text: PageText,
-    number: TextNumber,
-    link: Span | None,
-    picture: Span,
-    others: list[TextNumber],
-) -> tuple[int, int] | None:
+def _tier(line: Line, picture: Span) -> tuple[int, int] | None:
     """Place a picture on the line of a number: (tier, characters between), or None when too far.
 
     0: in the number's link or element. 1: right before it on its line. 2: right behind it, or
     right before it in another block. 3: in the same small container. 4: near, only a recognised
     badge is meant.
     """
+    text, number, link, others = line.text, line.number, line.link, line.others
     start = min(number.found.start, link.start if link else number.found.start)
     end = max(number.found.end, link.end if link else number.found.end)
     element = picture.element
     holder = link.element if link is not None else number.element
-    line = ancestors_and_self(element)
-    inside = any(ancestor is holder for ancestor in line)
+    inside = any(ancestor is holder for ancestor in ancestors_and_self(element))
     if inside and (link is not None or local_name(holder.tag) not in ("body", "html")):
-        solid = _solid(text, number, picture)
+        solid = _solid(line, picture)
         if link is not None or solid == 0:
             return 0 if link is not None else 1, solid
     if picture.start <= start:
@@ -159,34 +155,32 @@ def _tier(
     if gap > FAR:
         return None
     low, high = min(picture.start, start), max(picture.end, end)
-    crossed = [
-        other for other in others if other is not number and low <= other.found.start < high
-    ]
+    crossed = [other for other in others if other is not number and low <= other.found.start < high]
     if any(other.found.record.registry == "psb" for other in crossed):
         return None
     if NOTHING_BETWEEN.fullmatch(between):
-        same_line = "\n" not in between.strip(" \t\r") or _shares_small_block(text, number, element)
+        same_line = "\n" not in between.strip(" \t\r") or _shares_small_block(number, element)
         if before:
             return (1 if same_line else 2), gap
         follower = [other for other in others if 0 <= other.found.start - picture.end < 4]
         return (2 if same_line and not follower else 4), gap
     if crossed:
         return 4, gap
-    if _shares_small_block(text, number, element):
+    if _shares_small_block(number, element):
         return 3, gap
     return 4, gap
 
 
-def _solid(text: PageText, number: TextNumber, picture: Span) -> int:
-    low, high = sorted((picture.start, number.found.start))
-    return len("".join(text.text[low:high].split()))
+def _solid(line: Line, picture: Span) -> int:
+    low, high = sorted((picture.start, line.number.found.start))
+    return len("".join(line.text.text[low:high].split()))
 
 
-def _shares_small_block(text: PageText, number: TextNumber, element: etree._Element) -> bool:
+def _shares_small_block(number: TextNumber, element: etree._Element) -> bool:
     """Tell whether the nearest block of the picture that holds the number holds little else."""
-    line = set(ancestors_and_self(element))
+    above = set(ancestors_and_self(element))
     for ancestor in ancestors_and_self(number.element):
-        if ancestor in line:
+        if ancestor in above:
             if local_name(ancestor.tag) in ("body", "html", "footer"):
                 return False
             said = sum(len("".join(part.split())) for part in ancestor.itertext())
@@ -211,14 +205,9 @@ def picture_badge(page: Page, element: etree._Element) -> Badge | None:
     return Badge(place, kind, source[:200], picture, sight.shown(element, "image"))
 
 
-def _painted(
-    page: Page,
-    text: PageText,
-    number: TextNumber,
-    link: Span | None,
-    others: list[TextNumber],
-) -> Iterator[Candidate]:
+def _painted(line: Line) -> Iterator[Candidate]:
     """Look for a badge that a style sheet paints on or beside the number."""
+    page, text, number, link = line.page, line.text, line.number, line.link
     chain: list[tuple[int, etree._Element]] = []
     seen: set[etree._Element] = set()
 
@@ -228,7 +217,7 @@ def _painted(
             chain.append((tier, element))
 
     for glyph in text.glyphs:
-        placed = _tier(text, number, link, glyph, others)
+        placed = _tier(line, glyph)
         if placed is not None and placed[0] <= 2:
             add(placed[0], glyph.element)
     if link is not None:
@@ -269,33 +258,30 @@ def _painted(
                 bool(BADGE_NAME.search(painted.source.rpartition("/")[2])),
             )
     if page.sight.blind:
-        yield from _unread_paint(page, text, number, link, others)
+        yield from _unread_paint(line)
 
 
 def _has_text(element: etree._Element) -> bool:
     return any(part.strip() for part in element.itertext())
 
 
-def _unread_paint(
-    page: Page,
-    text: PageText,
-    number: TextNumber,
-    link: Span | None,
-    others: list[TextNumber],
-) -> Iterator[Candidate]:
+def _unread_paint(line: Line) -> Iterator[Candidate]:
     """An empty inline element beside the number may be painted by a sheet that was not read."""
+    page = line.page
     unread = [blind for blind in page.sight.blind if blind.case.startswith("sheet")]
     if not unread:
         return
-    for order, glyph in enumerate(text.glyphs):
+    for order, glyph in enumerate(line.text.glyphs):
         if local_name(glyph.element.tag) in ("div", "p", "a"):
             continue
-        placed = _tier(text, number, link, glyph, others)
+        placed = _tier(line, glyph)
         if placed is None or placed[0] > 1 or GLYPH_CLASS.search(_words(glyph.element)):
             continue
         doubt = Shown(
             "unsure",
-            Why("sheet-unread", element=describe(glyph.element), facts=(("sheet", unread[0].what),)),
+            Why(
+                "sheet-unread", element=describe(glyph.element), facts=(("sheet", unread[0].what),)
+            ),
         )
         yield Candidate(
             placed[0],
@@ -312,17 +298,16 @@ def _unread_paint(
         )
 
 
-def _icon_font(
-    page: Page, text: PageText, number: TextNumber, link: Span | None
-) -> Badge | None:
+def _icon_font(line: Line) -> Badge | None:
     """Find an icon-font glyph or an emoji in the badge's place: told, but no badge."""
+    page, text, number, link = line.page, line.text, line.number, line.link
     for glyph in text.glyphs:
-        placed = _tier(text, number, link, glyph, [])
-        if placed is not None and placed[0] <= 1:
-            if any(said.strip() for _, said, _ in page.sight.generated(glyph.element)):
-                place = page.sight.place(glyph.element)
-                shown = page.sight.shown(glyph.element, "text")
-                return Badge(place, "icon-font", "", None, shown)
+        placed = _tier(line, glyph)
+        if placed is None or placed[0] > 1:
+            continue
+        if any(said.strip() for _, said, _ in page.sight.generated(glyph.element)):
+            shown = page.sight.shown(glyph.element, "text")
+            return Badge(page.sight.place(glyph.element), "icon-font", "", None, shown)
     start = link.start if link is not None else number.found.start
     before = text.text[max(0, start - 6) : number.found.start]
     if GLYPH_TEXT.search(before):
@@ -333,7 +318,9 @@ def _icon_font(
 
 def _words(element: etree._Element) -> str:
     return " ".join(
-        value for name in ("class", "id", "alt", "title", "aria-label") if (value := element.get(name))
+        value
+        for name in ("class", "id", "alt", "title", "aria-label")
+        if (value := element.get(name))
     )[:400]
 
 
@@ -348,13 +335,11 @@ def _says_other(svg: etree._Element) -> bool:
     return bool(OTHER_NAME.search(said)) or local_name(svg.tag) != "svg"
 
 
-def recognised_badge(page: Page, text: PageText, start: int) -> Badge | None:
-    """Return a picture after an offset that *is* the police badge, for pages without a number."""
+def recognised_badge(page: Page, text: PageText, start: int) -> tuple[etree._Element, Badge] | None:
+    """Return a picture after an offset that *is* the police badge, with its element, or None."""
     for span in text.pictures:
         if span.start >= start and local_name(span.element.tag) != "svg":
             badge = picture_badge(page, span.element)
             if badge and badge.picture and badge.picture.likeness == "badge":
-                return badge
+                return span.element, badge
     return None
-
-

@@ -1,9 +1,11 @@
 """Filings put together from the numbers, links and badges of one page."""
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from beian_lint.evidence import Badge, Evidence, Filing, Link, Number
-from beian_lint.extract.badges import badge_of, picture_badge, recognised_badge
+from beian_lint.extract.badges import Line, badge_of, picture_badge, recognised_badge
 from beian_lint.extract.footer import Foot, foot_of
 from beian_lint.extract.links import PageLinks
 from beian_lint.extract.numbers import TextNumber, as_number, numbers_in_text, unseen_numbers
@@ -11,9 +13,25 @@ from beian_lint.extract.shell import shell_of
 from beian_lint.extract.text import PageText, Span, read_text
 from beian_lint.number import find
 from beian_lint.page import Page
+from beian_lint.platform import PlatformLink
 
 FILINGS_LIMIT = 60
 """Numbers on one page that are looked at in full; a list of other people's numbers has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as read: its text, the numbers in it, its links, and the footer the user chose."""
+
+    page: Page
+    text: PageText
+    numbers: list[TextNumber]
+    links: PageLinks
+    chosen: frozenset[etree._Element] | None
+
+    def foot(self, element: etree._Element, start: int, end: int) -> Foot:
+        """Tell whether what stands between two offsets is at the foot of the page."""
+        return foot_of(self.text, element, start, end, self.chosen)
 
 
 def extract(page: Page, chosen_footer: frozenset[etree._Element] | None = None) -> Evidence:
@@ -23,15 +41,13 @@ def extract(page: Page, chosen_footer: frozenset[etree._Element] | None = None) 
     """
     text = read_text(page.document.root)
     numbers = numbers_in_text(text)
-    links = PageLinks(page, text, page.base_url)
-    filings: list[Filing] = []
+    reading = Reading(page, text, numbers, PageLinks(page, text, page.base_url), chosen_footer)
     psb = [one for one in numbers if one.found.record.registry == "psb"]
-    for number in psb[-FILINGS_LIMIT:]:
-        filings.append(_psb_filing(page, text, links, number, numbers, chosen_footer))
+    icp = [one for one in numbers if one.found.record.registry == "icp"]
+    filings = [_filing(reading, number) for number in psb[-FILINGS_LIMIT:]]
     if not psb:
-        filings.extend(_without_number(page, text, links, numbers, chosen_footer))
-    for number in [one for one in numbers if one.found.record.registry == "icp"][-FILINGS_LIMIT:]:
-        filings.append(_icp_filing(page, text, links, number, numbers, chosen_footer))
+        filings = _without_number(reading)
+    filings += [_filing(reading, number) for number in icp[-FILINGS_LIMIT:]]
     shell = None
     if not any(f.registry == "psb" and f.number and f.number.where == "text" for f in filings):
         shell = shell_of(page, text)
@@ -42,96 +58,71 @@ def extract(page: Page, chosen_footer: frozenset[etree._Element] | None = None) 
         shell=shell,
         encoding=page.encoding,
         blind=page.sight.blind if filings else (),
+        partial=page.partial,
     )
 
 
-def _psb_filing(
-    page: Page,
-    text: PageText,
-    links: PageLinks,
-    number: TextNumber,
-    numbers: list[TextNumber],
-    chosen: frozenset[etree._Element] | None,
-) -> Filing:
-    span, link = _link_for(links, number, numbers)
-    badge = badge_of(page, text, number, span, numbers)
-    foot = foot_of(text, number.element, number.found.start, number.found.end, chosen)
-    return Filing("psb", as_number(page, number), link, badge, foot.inside, foot.why)
+def _filing(reading: Reading, number: TextNumber) -> Filing:
+    """Put together the filing of a number in the page's text; only the police give badges."""
+    registry = number.found.record.registry
+    span, link = _link_for(reading, number)
+    badge = None
+    if registry == "psb":
+        badge = badge_of(Line(reading.page, reading.text, number, span, reading.numbers))
+    foot = reading.foot(number.element, number.found.start, number.found.end)
+    return Filing(registry, as_number(reading.page, number), link, badge, foot.inside, foot.why)
 
 
-def _icp_filing(
-    page: Page,
-    text: PageText,
-    links: PageLinks,
-    number: TextNumber,
-    numbers: list[TextNumber],
-    chosen: frozenset[etree._Element] | None,
-) -> Filing:
-    _, link = _link_for(links, number, numbers)
-    foot = foot_of(text, number.element, number.found.start, number.found.end, chosen)
-    return Filing("icp", as_number(page, number), link, None, foot.inside, foot.why)
-
-
-def _link_for(
-    links: PageLinks, number: TextNumber, numbers: list[TextNumber]
-) -> tuple[Span | None, Link | None]:
+def _link_for(reading: Reading, number: TextNumber) -> tuple[Span | None, Link | None]:
+    links = reading.links
     span = links.around(number)
     if span is not None:
-        target = links.target(span, number.found.record.registry)
-        return span, links.look(span, target)
-    beside = links.beside(number, numbers)
+        return span, links.look(span, links.target(span, number.found.record.registry))
+    beside = links.beside(number, reading.numbers)
     if beside is None:
         return None, None
     return beside[0], links.look(*beside)
 
 
-def _without_number(
-    page: Page,
-    text: PageText,
-    links: PageLinks,
-    numbers: list[TextNumber],
-    chosen: frozenset[etree._Element] | None,
-) -> list[Filing]:
-    """Filings of a page whose text holds no public-security number.
+def _without_number(reading: Reading) -> list[Filing]:
+    """Return the filings of a page whose text holds no public-security number.
 
     A number that a style sheet writes counts as text; one that only the source holds, and a
     platform link or a recognised badge alone, are told for what they are.
     """
-    generated = _generated(page, text)
+    page, text, links = reading.page, reading.text, reading.links
+    generated = _generated(page)
     unseen = [generated] if generated else unseen_numbers(page, text, "psb")
-    span_target = links.psb[-1] if links.psb else None
+    target = links.psb[-1] if links.psb else None
     if unseen:
         element, number = unseen[-1]
-        for span, target in links.psb:
-            if target.code == number.record.digits:
-                span_target = (span, target)
-        link, badge = _rest(page, text, links, span_target)
+        target = next((pair for pair in links.psb if pair[1].code == number.record.digits), target)
+        link, badge = _rest(reading, target)
         offset = text.offset_of(element)
-        foot = foot_of(text, element, offset, offset, chosen)
+        foot = reading.foot(element, offset, offset)
         return [Filing("psb", number, link, badge, foot.inside, foot.why)]
-    if span_target is None:
-        start = numbers[-1].found.start - 600 if numbers else len(text.text) * 2 // 3
-        badge = recognised_badge(page, text, max(0, start))
-        if badge is None:
-            return []
-        return [Filing("psb", None, _link_of_badge(page, text, links, badge), badge)]
-    link, badge = _rest(page, text, links, span_target)
-    span = span_target[0]
-    foot: Foot = foot_of(text, span.element, span.start, span.end, chosen)
-    return [Filing("psb", None, link, badge, foot.inside, foot.why)]
+    if target is not None:
+        link, badge = _rest(reading, target)
+        span = target[0]
+        foot = reading.foot(span.element, span.start, span.end)
+        return [Filing("psb", None, link, badge, foot.inside, foot.why)]
+    last = reading.numbers[-1].found.start - 600 if reading.numbers else len(text.text) * 2 // 3
+    found = recognised_badge(page, text, max(0, last))
+    if found is None:
+        return []
+    return [Filing("psb", None, _link_round(links, found[0]), found[1])]
 
 
 def _rest(
-    page: Page,
-    text: PageText,
-    links: PageLinks,
-    span_target: tuple[Span, object] | None,
+    reading: Reading, target: tuple[Span, PlatformLink] | None
 ) -> tuple[Link | None, Badge | None]:
     """Return the platform link, and the picture in it or the recognised badge after it."""
-    if span_target is None:
-        return None, recognised_badge(page, text, len(text.text) // 2)
-    span = span_target[0]
-    link = links.look(span, links.target(span, "psb"))
+    page, text = reading.page, reading.text
+    if target is None:
+        found = recognised_badge(page, text, len(text.text) // 2)
+        return None, found and found[1]
+    span = target[0]
+    link = reading.links.look(*target)
     for picture in text.pictures:
         if span.start <= picture.start <= span.end and any(
             ancestor is span.element for ancestor in picture.element.iterancestors()
@@ -139,21 +130,19 @@ def _rest(
             badge = picture_badge(page, picture.element)
             if badge is not None:
                 return link, badge
-    return link, recognised_badge(page, text, max(0, span.start - 300))
+    found = recognised_badge(page, text, max(0, span.start - 300))
+    return link, found and found[1]
 
 
-def _link_of_badge(
-    page: Page, text: PageText, links: PageLinks, badge: Badge
-) -> Link | None:
-    for picture in text.pictures:
-        if page.sight.place(picture.element).selector == badge.place.selector:
-            for span in links.text.links:
-                if any(ancestor is span.element for ancestor in picture.element.iterancestors()):
-                    return links.look(span, links.target(span, "psb"))
+def _link_round(links: PageLinks, picture: etree._Element) -> Link | None:
+    above = set(picture.iterancestors())
+    for span in links.text.links:
+        if span.element in above:
+            return links.look(span, links.target(span, "psb"))
     return None
 
 
-def _generated(page: Page, text: PageText) -> tuple[etree._Element, Number] | None:
+def _generated(page: Page) -> tuple[etree._Element, Number] | None:
     """Find a number that ``::before`` or ``::after`` writes."""
     for element in page.sight.generators():
         for _, said, sighting in page.sight.generated(element):

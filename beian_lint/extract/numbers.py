@@ -7,10 +7,10 @@ from typing import Literal
 from lxml import etree
 
 from beian_lint.evidence import Number, Where
+from beian_lint.extract.seen import worst
 from beian_lint.extract.text import PageText, common_ancestor, local_name
 from beian_lint.number import Found, find
 from beian_lint.page import Page
-from beian_lint.extract.seen import worst
 
 UNSEEN_LIMIT = 400_000
 """Characters of scripts, comments and attributes that are searched for a number on one page."""

@@ -13,8 +13,6 @@ from beian_lint.page import Page
 EMPTY_PAGE = 200
 """Characters of text up to which a page with scripts and a mount point counts as a shell."""
 
-NEARLY_NOTHING = 40
-
 SCRIPTS_READ = 12
 
 FOOT_TOKEN = re.compile(
@@ -31,7 +29,8 @@ LOADER = re.compile(
 )
 WRITER = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(|innerHTML|insertAdjacentHTML|attachShadow")
 FILING_TALK = re.compile(
-    r"公网?安|备案|\\u516c|\\u5907|beian\.(?:mps|miit)?\.?gov\.cn|recordcode|webSearch", re.IGNORECASE
+    r"公网?安|备案|\\u516c|\\u5907|beian\.(?:mps|miit)?\.?gov\.cn|recordcode|webSearch",
+    re.IGNORECASE,
 )
 INCLUDES = (
     "ng-include", "data-ng-include", "data-include", "w3-include-html", "include-html", "hx-get",
@@ -65,7 +64,7 @@ def shell_of(page: Page, text: PageText) -> Shell | None:
         or _server_include(page, text)
         or _include_directive(page, root)
         or _custom_footer(page, text)
-        or _empty_footer(page, text, root)
+        or _empty_footer(page, root)
         or _loaded_footer(page, scripts)
     )
     return sign and _with_bundle(page, scripts, sign)
@@ -86,7 +85,9 @@ def _empty_page(page: Page, text: PageText) -> Shell | None:
         waiting = LOADING.sub("", "".join(element.itertext())).strip(" .…·\n\t\r")
         if waiting or (not waiting and next(_pictures(element), None) is not None and said):
             continue
-        if MOUNTS.match(ident) or ((ident or "-" in name) and said <= NEARLY_NOTHING):
+        if MOUNTS.match(ident) or (
+            (ident or "-" in name) and not LOADING.sub("", text.text).strip()
+        ):
             return Shell("scripts-draw-page", page.sight.place(element))
     if said == 0 and next(_pictures(body), None) is None:
         return Shell("scripts-draw-page", page.sight.place(body))
@@ -132,7 +133,7 @@ def _custom_footer(page: Page, text: PageText) -> Shell | None:
     return None
 
 
-def _empty_footer(page: Page, text: PageText, root: etree._Element) -> Shell | None:
+def _empty_footer(page: Page, root: etree._Element) -> Shell | None:
     hollow: etree._Element | None = None
     for element in root.iter("footer", "div", "section", "p"):
         words = f"{element.get('id') or ''} {element.get('class') or ''}".split()

@@ -22,6 +22,8 @@ UNPAINTED = frozenset(
 )
 """Elements whose text no browser paints as page text (scripting on)."""
 
+LINKS = frozenset(("a", "area"))
+
 CONTENT = frozenset(("main", "h1", "header"))
 
 PICTURES = frozenset(("img", "svg", "input", "object", "embed", "image"))
@@ -137,7 +139,7 @@ def read_text(root: etree._Element) -> PageText:
             continue
         if opened and opened[-1][0] is element:
             _, start, before = opened.pop()
-            if name == "a" or name == "area":
+            if name in LINKS:
                 if element.get("href") is not None:
                     links.append(Span(element, start, length))
             elif "-" in name:

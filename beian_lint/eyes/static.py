@@ -90,7 +90,10 @@ class StaticSight:
     def sheets(self) -> Sheets:
         """The style sheets of the page."""
         return collect_sheets(
-            self.document.root, self.base_url, self._load_sheet, encoding=self.document.decoded.encoding
+            self.document.root,
+            self.base_url,
+            self._load_sheet,
+            encoding=self.document.decoded.encoding,
         )
 
     @cached_property

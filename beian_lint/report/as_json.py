@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from beian_lint.evidence import Badge, Filing, Link, Number, Sighting, Why
-from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.report.seen import counts
+from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.say import hint, mend, message, skip_reason
 from beian_lint.words import Language
 
@@ -58,7 +58,9 @@ def _page(site: SiteReport, page: PageReport, language: Language) -> dict[str, A
         "status": page.status,
         "reason": skip_reason(page, language) if page.status != "checked" else None,
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
-        "blind": [{"case": one.case, "what": one.what} for one in evidence.blind] if evidence else [],
+        "blind": [{"case": one.case, "what": one.what} for one in evidence.blind]
+        if evidence
+        else [],
         "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
     }
 
@@ -74,7 +76,7 @@ def _filing(filing: Filing) -> dict[str, Any]:
         "where": number.where if number else None,
         "link": link.target.kind if link else "none",
         "href": link.target.href if link else None,
-        "code": link.target.code if link else None,
+        "code": _code(link),
         "badge": kind,
         "badge_file": badge.picture.file if badge and badge.picture else None,
         "badge_path": badge.picture.path if badge and badge.picture else None,
@@ -87,7 +89,14 @@ def _filing(filing: Filing) -> dict[str, Any]:
 def _digits(number: Number | None) -> str | None:
     if number is None:
         return None
-    return (number.record.digits if number.record.registry == "psb" else number.record.written) or None
+    return (
+        number.record.digits if number.record.registry == "psb" else number.record.written
+    ) or None
+
+
+def _code(link: Link | None) -> str | None:
+    code = link.target.code if link else None
+    return code if code and code.isascii() and code.isdigit() else None
 
 
 def _shown(number: Number | None, link: Link | None, badge: Badge | None) -> dict[str, Any]:
@@ -124,7 +133,12 @@ def _finding(report: Report, finding: Finding, language: Language) -> dict[str, 
         "why": _why(finding.why),
         "facts": dict(finding.facts),
         "related": [
-            {"page": place.page, "line": place.line, "column": place.column, "selector": place.selector}
+            {
+                "page": place.page,
+                "line": place.line,
+                "column": place.column,
+                "selector": place.selector,
+            }
             for place in finding.related
         ],
     }

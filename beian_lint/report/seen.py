@@ -51,7 +51,8 @@ def seen_filings(site: SiteReport) -> tuple[SeenFiling, ...]:
         key = (
             filing.number.record.digits,
             filing.link and filing.link.target.href,
-            filing.badge and (filing.badge.picture and filing.badge.picture.path, filing.badge.kind),
+            filing.badge
+            and (filing.badge.picture and filing.badge.picture.path, filing.badge.kind),
         )
         found.setdefault(key, (filing, []))[1].append(page.path)
     return tuple(

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """C0 and C1 controls, bidirectional overrides (Unicode 6.3 and UAX #9) and lone surrogates."""
 
 

@@ -17,7 +17,9 @@ FIRST_PAGES = 3
 """Pages named when a finding is folded."""
 
 
-def report_text(report: Report, language: Language, *, colour: bool = False, verbosity: int = 0) -> str:
+def report_text(
+    report: Report, language: Language, *, colour: bool = False, verbosity: int = 0
+) -> str:
     """Return the report as text that ends with a line feed.
 
     ``verbosity`` below 0 leaves only findings of failing severity and the closing line; above 0
@@ -48,9 +50,7 @@ class _Writer:
                 yield self.paint.dim(self.say(words.BASE_DETECTED, base=harmless(site.base)))
                 yield ""
             for one in fold(site.findings):
-                if self.verbosity >= 0 or (
-                    self.report.fails(one.first)
-                ):
+                if self.verbosity >= 0 or (self.report.fails(one.first)):
                     yield from self.fold(site, one)
                     yield ""
             if self.verbosity >= 0:
@@ -193,9 +193,7 @@ class _Writer:
             if counted["checked"] == 0:
                 return self.paint.red(self.say(words.NOTHING))
             return self.paint.red(
-                self.say(
-                    words.TOO_FEW, checked=counted["checked"], wanted=self.report.min_pages
-                )
+                self.say(words.TOO_FEW, checked=counted["checked"], wanted=self.report.min_pages)
             )
         line = self.say(
             words.TOTALS,

@@ -34,7 +34,9 @@ BASE_DETECTED = Say(
     "this site seems to be deployed under {base} (told by its references; `base` in the settings decides)",
 )
 SKIPPED = Say("跳过 {page}：{reason}", "skipped {page}: {reason}")
-SKIPPED_MORE = Say("跳过 {count} 个文件（{reason}）：{pages}", "skipped {count} files ({reason}): {pages}")
+SKIPPED_MORE = Say(
+    "跳过 {count} 个文件（{reason}）：{pages}", "skipped {count} files ({reason}): {pages}"
+)
 HINT = Say("提示", "hint")
 BLIND = Say("没能查看：{what}", "could not look at: {what}")
 
