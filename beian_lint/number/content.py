@@ -16,6 +16,9 @@ _CLOSE = re.compile(r"\s{0,8}+[)\]】」]")
 _MARK = re.compile(r"\s{0,40}+号(?!码)")
 
 _DIGITS = re.compile(r"[0-9]{1,64}+(?:\s[0-9]{1,20}+){0,16}+")
+_SHORTEST = 8
+"""Characters from which letters among digits are a misprint."""
+
 _GARBLED = re.compile(
     r"(?P<lead>[0-9]{0,16}+)[OoQDIlZzSsB][0-9][0-9OoQDIlZzSsB]{0,20}+(?![A-Za-z])"
 )
@@ -136,7 +139,7 @@ def _value(text: str, at: int, lengths: Collection[int]) -> Content | None:
         if (marks > 1 or text.startswith("号", mask.end())) and _CLEAR.match(text, mask.end()):
             return Content("mask", mask.end())
     garbled = _GARBLED.match(text, at)
-    if garbled and len(garbled["lead"]) not in lengths and len(garbled[0]) >= min(lengths):
+    if garbled and len(garbled["lead"]) not in lengths and len(garbled[0]) >= _SHORTEST:
         return Content("garbled", garbled.end(), garbled[0])
     if digits := _DIGITS.match(text, at):
         return _joined(text, digits, lengths)

@@ -10,7 +10,7 @@ from beian_lint.number.record import Found, Kind, RecordNumber
 LENGTHS: dict[Kind, tuple[int, ...]] = {"filing": (8, 10), "licence": (6,), "b2": (8,)}
 
 NAME = (
-    r"(?P<icp>(?<![A-Za-z])[Il1|Ⅰi]\s?[Cc]\s?[Pp]\s{0,8}+(?P<word>备案|备|证)?+)"
+    r"(?P<ministry>(?<![A-Za-z])[Il1|Ⅰi]\s?[Cc]\s?[Pp]\s{0,8}+(?P<word>备案|备|证)?+)"
     r"|(?P<b2>[AB][12](?:[.、,/&][AB][12]){0,3}\s?-\s?(?P<licence>[0-9]{8})(?![0-9])号?+)"
 )
 """ICP and the word after it, also with a look-alike first letter; or a licence of class A or B."""
@@ -20,7 +20,6 @@ _PLACES = frozenset("深港澳台兵")
 
 _SUFFIX = re.compile(r"-[0-9]{1,3}+(?![0-9])")
 _LICENCE = re.compile(r"\s{0,8}+:?+\s{0,8}+B2-(?P<digits>[0-9]{8})(?![0-9])(?:号?+)")
-_SITE = re.compile(r"-[0-9]+$")
 
 
 def read_icp(folded: Folded, match: re.Match[str]) -> Found | None:
@@ -74,7 +73,8 @@ def _meant(match: re.Match[str], province: Province, content: Content) -> bool:
     if match["word"] is None and not content.mark_first:
         return named and right
     if not named:
-        return match["word"] != "证" and right
+        told = match["word"] == "备" or ":" in content.gap or content.mark_first or content.mark
+        return match["word"] != "证" and right and told
     if "\n" in content.gap:
         return right or content.mark
     return count >= 5 or content.mark
@@ -126,7 +126,7 @@ def _faults(
     if count == 14:
         return ("psb-number",)
     faults = []
-    if match["icp"][0] not in "Ii" or match["word"] in (None, "备案") or content.mark_first:
+    if match["ministry"][0] not in "Ii" or match["word"] in (None, "备案") or content.mark_first:
         faults.append("name-garbled")
     if province.form == "none":
         faults.append("province-missing")

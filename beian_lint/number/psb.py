@@ -1,6 +1,8 @@
 """Numbers of the police: a province's letter, 公网安备, fourteen digits."""
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from beian_lint.number.content import Content, is_placeholder, read_content, read_nothing
 from beian_lint.number.folding import Folded
@@ -28,47 +30,62 @@ _LETTER = re.compile(rf"\s{{0,40}}+:?+\s{{0,40}}+(?P<letter>[{''.join(PSB_PREFIX
 _YEAR = re.compile(r"20[0-3][0-9]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A matched name: which kind of words, the words, and the province they go with."""
+
+    form: Literal["right", "near", "label"]
+    words: str
+    province: Province
+
+
 def read_psb(folded: Folded, match: re.Match[str]) -> Found | None:
     """Read the number whose name was matched; None when nothing is meant as a number there."""
-    text = folded.text
-    province = province_before(text, match.start())
-    label = match["label"]
-    content = read_content(text, match.end(), LENGTHS)
-    if label and content is None and (letter := _LETTER.match(text, match.end())):
-        province = Province("letter", letter["letter"], province.start)
+    text, end = folded.text, match.end()
+    name = _name(text, match)
+    content = read_content(text, end, LENGTHS)
+    if content is None and (letter := _LETTER.match(text, end)):
+        province = Province("letter", letter["letter"], name.province.start)
+        name = _Name("near" if name.form == "right" else name.form, name.words, province)
         content = read_content(text, letter.end(), LENGTHS)
-    if content is not None and not _meant(match, province, content):
-        content = None
-    if content is None and not label:
-        content = read_nothing(text, match.end())
-        if content is not None and not _left_empty(province, content):
-            content = None
-    if content is None:
-        return None
-    return _found(folded, match, province, content)
+    if content is not None and _meant(name, content):
+        return _found(folded, name, content)
+    if name.form != "label":
+        content = read_nothing(text, end)
+        if content is not None and _left_empty(name.province, content):
+            return _found(folded, name, content)
+    return None
 
 
-def _meant(match: re.Match[str], province: Province, content: Content) -> bool:
+def _name(text: str, match: re.Match[str]) -> _Name:
+    province = province_before(text, match.start())
+    if not match["label"]:
+        return _Name("right" if match["name"] else "near", match[0], province)
+    if province.form == "stand-in" or (province.form == "letter" and not province.joined):
+        return _Name("label", match[0], province)
+    return _Name("label", match[0], Province("none", "", match.start()))
+
+
+def _meant(name: _Name, content: Content) -> bool:
     """Tell whether what follows the name is meant as its number, and is no year, date or phone."""
     count = len(content.digits)
     on_next_line = "\n" in content.gap
     known = content.digits[:2] in LETTER_OF_PREFIX
-    named = province.form != "none"
-    if label := match["label"]:
-        announced = ":" in content.gap or label[-1] in "号码"
+    placed = name.province.form != "none"
+    if name.form == "label":
+        announced = ":" in content.gap or name.words[-1] in "号码"
         if content.form == "digits":
             exact = count == 14 and (known or announced) and not (on_next_line and not known)
             return exact or (announced and (content.mark or 12 <= count <= 15) and count >= 8)
         return announced and content.form in ("mask", "template", "pending")
-    if content.form in ("digits", "garbled"):
-        if on_next_line:
-            return (
-                (count == 14 and known) or (content.mark and count >= 5) or (named and count >= 8)
-            )
-        if match["name"]:
-            return count >= 5 or (content.mark and count >= 2)
-        return count >= 12 or (count >= 5 and content.mark) or (named and count >= 8)
-    return bool(match["name"]) or named or content.mark
+    if content.form not in ("digits", "garbled"):
+        return name.form == "right" or placed or content.mark
+    if on_next_line:
+        exact = count == 14 and known
+        return exact or (content.mark and count >= 5) or (placed and count >= 8)
+    if name.form == "right":
+        return count >= 5 or (content.mark and count >= 2)
+    return count >= 12 or (count >= 5 and content.mark) or (placed and count >= 8)
 
 
 def _left_empty(province: Province, content: Content) -> bool:
@@ -78,10 +95,10 @@ def _left_empty(province: Province, content: Content) -> bool:
     return province.form not in ("none", "stranger") or content.gap != ""
 
 
-def _found(folded: Folded, match: re.Match[str], province: Province, content: Content) -> Found:
-    begin, digits = province.start, content.digits
-    faults = _faults(match, province, content)
-    variants = list(folded.variants(begin, content.end))
+def _found(folded: Folded, name: _Name, content: Content) -> Found:
+    province, digits = name.province, content.digits
+    faults = _faults(name, content)
+    variants = list(folded.variants(province.start, content.end))
     if not faults:
         if PSB_PREFIXES.get(province.letter) != digits[:2]:
             variants.append("other-letter")
@@ -91,7 +108,7 @@ def _found(folded: Folded, match: re.Match[str], province: Province, content: Co
             variants.append("stray-punctuation")
         if digits[6:8] != "02":
             variants.append("unusual-kind")
-    start, end = folded.span(begin, content.end)
+    start, end = folded.span(province.start, content.end)
     record = RecordNumber(
         registry="psb",
         province=None if province.form in ("none", "stand-in") else province.written,
@@ -124,21 +141,22 @@ def is_psb_placeholder(digits: str) -> bool:
     return is_placeholder(digits) or digits.startswith("123456") or digits.endswith("0" * 8)
 
 
-def _faults(match: re.Match[str], province: Province, content: Content) -> tuple[str, ...]:
-    digits, count = content.digits, len(content.digits)
+def _faults(name: _Name, content: Content) -> tuple[str, ...]:
+    province, digits = name.province, content.digits
+    count = len(digits)
     if content.form in ("mask", "template", "pending") or province.form == "stand-in":
         return ("placeholder",)
     if is_psb_placeholder(digits):
         return ("placeholder",)
     if (count == 10 and _YEAR.match(digits)) or (content.suffix and count in (8, 10)):
         return ("icp-number",)
-    if _is_former_local(match, province, digits):
+    if _is_former_local(name, digits):
         return ("former-local-form",)
     faults = []
-    if match["label"] and province.form == "none":
+    if name.form == "label" and province.form == "none":
         faults.append("name-missing")
     else:
-        if not match["name"] or content.mark_first:
+        if name.form != "right" or content.mark_first:
             faults.append("name-garbled")
         if province.form == "none":
             faults.append("province-missing")
@@ -154,7 +172,7 @@ def _faults(match: re.Match[str], province: Province, content: Content) -> tuple
     return tuple(faults)
 
 
-def _is_former_local(match: re.Match[str], province: Province, digits: str) -> bool:
+def _is_former_local(name: _Name, digits: str) -> bool:
     """Tell the numbers that local police gave out before there was a national platform.
 
     Twelve digits (division and serial), thirteen in Shenzhen, fifteen in Shanghai.
@@ -164,5 +182,5 @@ def _is_former_local(match: re.Match[str], province: Province, digits: str) -> b
     if len(digits) == 12:
         return True
     if len(digits) == 13:
-        return province.written == "深" or (match["label"] or "").startswith("公安局")
-    return len(digits) == 15 and province.letter == "沪" and not match["name"]
+        return name.province.written == "深" or name.words.startswith("公安局")
+    return len(digits) == 15 and name.province.letter == "沪" and name.form == "near"

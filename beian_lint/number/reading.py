@@ -1,20 +1,33 @@
 """Finding record numbers in running text, and reading a single one."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from beian_lint.number import icp, psb
-from beian_lint.number.folding import fold
+from beian_lint.number.folding import Folded, fold
 from beian_lint.number.provinces import LETTER_OF_PREFIX
 from beian_lint.number.record import Found, RecordNumber
 
 _HINT = re.compile("[备備证證號号]|公[网網]安|[12１２]\\s?[-－]")
 
 
+_Reader = Callable[[Folded, re.Match[str]], Found | None]
+
+
 @cache
-def _names() -> re.Pattern[str]:
-    return re.compile(f"{psb.NAME}|{icp.NAME}")
+def _readers() -> tuple[re.Pattern[str], dict[str, _Reader]]:
+    """Return the pattern of all names and, by the group that matched, who reads on from there.
+
+    The grammar is a dozen patterns: they are compiled for the first text that needs them.
+    """
+    from beian_lint.number.icp import NAME as ICP_NAME
+    from beian_lint.number.icp import read_icp
+    from beian_lint.number.psb import NAME as PSB_NAME
+    from beian_lint.number.psb import read_psb
+
+    pattern = re.compile(f"(?P<psb>{PSB_NAME})|(?P<icp>{ICP_NAME})")
+    return pattern, {"psb": read_psb, "icp": read_icp}
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -27,10 +40,11 @@ def find(text: str) -> tuple[Found, ...]:
     if not _HINT.search(text):
         return ()
     folded = fold(text)
+    pattern, readers = _readers()
     found: list[Found] = []
     end = 0
-    for match in _names().finditer(folded.text):
-        one = (psb.read_psb if match["icp"] is match["b2"] else icp.read_icp)(folded, match)
+    for match in pattern.finditer(folded.text):
+        one = readers["icp" if match["icp"] else "psb"](folded, match)
         if one is not None and one.start >= end:
             found.append(one)
             end = one.end
@@ -49,17 +63,19 @@ def parse(text: str) -> RecordNumber:
     if not found:
         return _bare(text)
     one = found[0]
-    if one.end - one.start == len(text):
+    if not fold(text[: one.start] + text[one.end :]).text.strip():
         return one.record
     return replace(one.record, written=text, faults=(*one.record.faults, "extra-text"))
 
 
 def _bare(text: str) -> RecordNumber:
+    from beian_lint.number.psb import digit_faults, is_psb_placeholder
+
     digits = fold(text).text.removesuffix("号").strip()
     if not re.fullmatch(r"[0-9]{5,40}", digits):
         return RecordNumber("psb", None, "", text, faults=("unrecognised",))
-    if psb.is_psb_placeholder(digits):
+    if is_psb_placeholder(digits):
         return RecordNumber("psb", None, digits, text, faults=("placeholder",))
     province = LETTER_OF_PREFIX.get(digits[:2])
-    faults = psb.digit_faults("", digits)
+    faults = digit_faults("", digits)
     return RecordNumber("psb", province, digits, text, faults=faults)

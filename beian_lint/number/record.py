@@ -54,6 +54,7 @@ ICP_FAULTS = (
     "province-missing",
     "province-unknown",
     "digits-missing",
+    "digits-garbled",
     "too-few-digits",
     "too-many-digits",
     "year-unknown",
@@ -85,6 +86,7 @@ class RecordNumber:
         kind: a filing, or the licence that stands in for one (``京ICP证030173号``, ``浙B2-…``).
         faults: what makes it no valid number, out of `PSB_FAULTS` or `ICP_FAULTS`.
         variants: what is uncommon about it, out of `PSB_VARIANTS` or `ICP_VARIANTS`.
+
     """
 
     registry: Literal["psb", "icp"]
