@@ -122,13 +122,73 @@ def psb_badge_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
             "图标 `{source}` 在作者自己的电脑上，访客打不开。",
             "The badge `{source}` lies on its author's own computer; no visitor can load it.",
         ),
+        "no-address": Say(
+            "图标的地址 `{source}` 是空的，或不是能打开的网址。",
+            "The badge's address, `{source}`, is empty or none that can be opened.",
+        ),
+        "denied": Say(
+            "没有权限读取图标文件 `{source}`。",
+            "There is no permission to read the badge's file, `{source}`.",
+        ),
+        "empty-file": Say(
+            "图标文件 `{source}` 是空文件（0 字节）。",
+            "The badge's file, `{source}`, is empty (0 bytes).",
+        ),
+        "html": Say(
+            "图标文件 `{source}` 的内容其实是一个 HTML 页面，多半是下载时存成了错误页或登录页。",
+            "The badge's file, `{source}`, holds an HTML page: an error or login page was probably "
+            "saved in its place.",
+        ),
+        "lfs-pointer": Say(
+            "图标文件 `{source}` 是 Git LFS 的指针，不是图片：构建时没有拉取 LFS 文件。",
+            "The badge's file, `{source}`, is a Git LFS pointer: the build did not fetch LFS files.",
+        ),
+        "damaged": Say(
+            "图标文件 `{source}` 损坏或不完整，无法显示。",
+            "The badge's file, `{source}`, is damaged or truncated.",
+        ),
+        "misnamed-svg": Say(
+            "图标文件 `{source}` 的内容是 SVG，扩展名却不是 .svg，浏览器不会显示它。",
+            "The badge's file, `{source}`, holds an SVG but is not named .svg; browsers do not show "
+            "it.",
+        ),
+        "misnamed-raster": Say(
+            "图标文件 `{source}` 名为 .svg，内容却是 {format} 图片，浏览器不会显示它。",
+            "The badge's file, `{source}`, is named .svg but holds a {format} picture; browsers do not "
+            "show it.",
+        ),
+        "svg-malformed": Say(
+            "图标文件 `{source}` 不是格式正确的 SVG，浏览器不会显示它。",
+            "The badge's file, `{source}`, is no well-formed SVG; browsers do not show it.",
+        ),
+        "svg-no-namespace": Say(
+            '图标文件 `{source}` 缺少 `xmlns="http://www.w3.org/2000/svg"`，浏览器不会显示它。',
+            'The badge\'s file, `{source}`, lacks `xmlns="http://www.w3.org/2000/svg"`; browsers do '
+            "not show it.",
+        ),
+        "data-broken": Say(
+            "图标的 `data:` 地址残缺，解不出图片。",
+            "The badge's `data:` address is broken and holds no picture.",
+        ),
         "not-an-image": Say(
             "图标文件 `{source}` 不是能显示的图片。",
             "The badge's file `{source}` is no picture that can be shown.",
         ),
+        "transparent": Say(
+            "图标文件 `{source}` 是全透明的，什么也看不见。",
+            "The badge's file, `{source}`, is fully transparent: there is nothing to see.",
+        ),
+        "one-pixel": Say(
+            "图标文件 `{source}` 只有一个像素，是占位图。",
+            "The badge's file, `{source}`, is a single pixel, a placeholder.",
+        ),
+        "one-colour": Say(
+            "图标文件 `{source}` 只有一种颜色，没有图案。",
+            "The badge's file, `{source}`, is of one colour, with nothing drawn.",
+        ),
         "blank": Say(
-            "图标文件 `{source}` 是空白或全透明的图片。",
-            "The badge's file `{source}` is a blank or fully transparent picture.",
+            "图标文件 `{source}` 是空白图片。",
+            "The badge's file `{source}` is a blank picture.",
         ),
     },
     mends={
@@ -154,7 +214,8 @@ def psb_badge_broken(filing: Filing, _context: Context) -> Iterator[Hit]:
     picture = badge.picture
     if picture.file in ("absent", "not-an-image", "blank"):
         case = picture.case if picture.case in psb_badge_broken.cases else picture.file
-        facts = (("source", quoted(badge.source)), ("path", picture.path or ""))
+        form = ("format", dict(picture.facts).get("format", ""))
+        facts = (("source", quoted(badge.source)), ("path", picture.path or ""), form)
         yield Hit(case, badge.place, facts)
 
 
@@ -181,6 +242,11 @@ def psb_badge_broken(filing: Filing, _context: Context) -> Iterator[Hit]:
             "图标引用自外站 `{source}`，没有放在本站。",
             "The badge is loaded from another host, `{source}`.",
         ),
+        "private-host": Say(
+            "图标引用自内网地址 {host}（`{source}`），访客打不开。",
+            "The badge is loaded from {host} (`{source}`), an address of a private network that no "
+            "visitor reaches.",
+        ),
         "plain-http": Say(
             "图标用 http 加载（`{source}`），在 https 页面上会被浏览器拦下或改写。",
             "The badge is loaded over http (`{source}`); on an https page browsers block or rewrite "
@@ -196,7 +262,8 @@ def psb_badge_remote(filing: Filing, _context: Context) -> Iterator[Hit]:
     badge = filing.badge
     if badge is not None and badge.picture is not None and badge.picture.file == "remote":
         case = badge.picture.case if badge.picture.case in psb_badge_remote.cases else "hot-linked"
-        yield Hit(case, badge.place, (("source", quoted(badge.source)),))
+        host = ("host", dict(badge.picture.facts).get("host", ""))
+        yield Hit(case, badge.place, (("source", quoted(badge.source)), host))
 
 
 @rule(

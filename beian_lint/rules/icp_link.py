@@ -6,7 +6,8 @@ from beian_lint.evidence import Facts, Filing
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import BOTH
 from beian_lint.rules.facts import is_painted, quoted
-from beian_lint.rules.shown import LAID_OVER, hidden
+from beian_lint.rules.link import ELSEWHERE
+from beian_lint.rules.shown import REMEDY, RENDER, SHOW, hidden
 from beian_lint.rules.sources import ICP_NOTICE, MII_33, OBSERVED
 from beian_lint.words import Say
 
@@ -68,30 +69,26 @@ def icp_link_missing(filing: Filing, context: Context) -> Iterator[Hit]:
     sources=(MII_33, ICP_NOTICE),
     mend=MEND,
     cases={
-        "empty": Say(
-            '“{number}”的链接是空的（`href=""`）。',
-            'The link of “{number}” is empty (`href=""`).',
-        ),
-        "fragment-only": Say(
-            "“{number}”的链接是 `{href}`，点了哪里也不去。",
-            "The link of “{number}” is `{href}`: a click goes nowhere.",
-        ),
-        "script": Say(
-            "“{number}”的链接是脚本（`{href}`），不是网址。",
-            "The link of “{number}” is a script (`{href}`), not an address.",
-        ),
-        "unparseable": Say(
-            "“{number}”的链接 `{href}` 不是浏览器能打开的网址。",
-            "The link of “{number}”, `{href}`, is no address that a browser can open.",
-        ),
+        **ELSEWHERE,
         "police": Say(
-            "“{number}”链接到了公安备案平台（{host}），那是公安备案号的链接。",
-            "“{number}” links to the police platform ({host}); that is where the record number links "
-            "to.",
+            "“{number}”链接到了公安备案平台（{host}），那是公安备案号该链接的地方。",
+            "“{number}” links to the police platform ({host}); that is where a record number links to.",
         ),
-        "own-site": Say(
-            "“{number}”链接到了网站自己（`{href}`）。",
-            "“{number}” links to the site itself (`{href}`).",
+        "former-local-platform": Say(
+            "“{number}”链接到早年地方公安的备案网站 {host}，那不是工信部的备案系统。",
+            "“{number}” links to a former local police site, {host}, not to the ministry's system.",
+        ),
+        "user-info": Say(
+            "“{number}”的链接 `{href}` 看着像工信部的备案系统，实际打开的是 {host}。",
+            "The link of “{number}”, `{href}`, looks like the ministry's system but opens {host}.",
+        ),
+        "look-alike": Say(
+            "“{number}”链接到了 {host}，这个域名像工信部的备案系统，但不是它。",
+            "“{number}” links to {host}, which looks like the ministry's host but is not.",
+        ),
+        "other-port": Say(
+            "“{number}”的链接 `{href}` 多写了端口，备案系统不在那个端口上。",
+            "The link of “{number}”, `{href}`, names a port on which the system does not answer.",
         ),
         "other-host": Say(
             "“{number}”链接到了 {host}，那不是工信部的备案系统。",
@@ -148,7 +145,7 @@ def icp_link_legacy(filing: Filing, _context: Context) -> Iterator[Hit]:
         "as good as none.",
     ),
     sources=(MII_33, OBSERVED),
-    mend=Say("{remedy}", "{remedy}"),
+    mend=SHOW,
     cases={
         "hidden": Say(
             "“{number}”的链接{viewport}看不见或点不到：{cause}。",
@@ -159,7 +156,7 @@ def icp_link_legacy(filing: Filing, _context: Context) -> Iterator[Hit]:
             "The link of “{number}” may not be seen or clicked{viewport}: {cause}.",
         ),
     },
-    mends={"unsure": LAID_OVER},
+    mends={"hidden": REMEDY, "unsure": RENDER},
     bad=BOTH.replace(
         '<a href="https://beian.miit', '<a style="pointer-events: none" href="https://beian.miit'
     ),

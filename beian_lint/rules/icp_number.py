@@ -6,7 +6,7 @@ from beian_lint.evidence import Evidence, Filing, Place
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import BOTH
 from beian_lint.rules.facts import drawn_by_scripts, expected, is_painted, quoted
-from beian_lint.rules.shown import LAID_OVER, faint, hidden
+from beian_lint.rules.shown import REMEDY, RENDER, SHOW, faint, hidden
 from beian_lint.rules.sources import MII_33, OBSERVED, ORDER_292, PLATFORM
 from beian_lint.words import Say
 
@@ -277,7 +277,7 @@ def icp_number_variant(filing: Filing, _context: Context) -> Iterator[Hit]:
         "only the source holds, is not shown.",
     ),
     sources=(ORDER_292, MII_33),
-    mend=Say("{remedy}", "{remedy}"),
+    mend=SHOW,
     cases={
         "hidden": Say(
             "ICP 备案号“{number}”{viewport}看不见：{cause}。",
@@ -294,7 +294,8 @@ def icp_number_variant(filing: Filing, _context: Context) -> Iterator[Hit]:
         ),
     },
     mends={
-        "unsure": LAID_OVER,
+        "hidden": REMEDY,
+        "unsure": RENDER,
         "source": Say(
             "把 ICP 备案号写成页脚里的文字，并链接到 `https://beian.miit.gov.cn/`。",
             "Write the ICP number as text into the footer, linked to `https://beian.miit.gov.cn/`.",

@@ -9,6 +9,55 @@ from beian_lint.rules.facts import lookup, quoted
 from beian_lint.rules.sources import MOVED, PLATFORM, REVIEW_CODE, REVIEW_LINK, SNIPPET
 from beian_lint.words import Say
 
+ELSEWHERE = {
+    "empty": Say(
+        '“{number}”的链接是空的（`href=""`），点了只会重新打开本页。',
+        'The link of “{number}” is empty (`href=""`): a click reloads this very page.',
+    ),
+    "fragment-only": Say(
+        "“{number}”的链接是 `{href}`，点了哪里也不去。",
+        "The link of “{number}” is `{href}`: a click goes nowhere.",
+    ),
+    "script": Say(
+        "“{number}”的链接是脚本（`{href}`），不是网址。",
+        "The link of “{number}” is a script (`{href}`), not an address.",
+    ),
+    "mail": Say(
+        "“{number}”的链接是邮箱地址（`{href}`），不是网址。",
+        "The link of “{number}” is a mail address (`{href}`), not a web address.",
+    ),
+    "other-scheme": Say(
+        "“{number}”的链接 `{href}` 不是 http 或 https 网址。",
+        "The link of “{number}”, `{href}`, is no http or https address.",
+    ),
+    "unparseable": Say(
+        "“{number}”的链接 `{href}` 不是浏览器能打开的网址。",
+        "The link of “{number}”, `{href}`, is no address that a browser can open.",
+    ),
+    "scheme-missing": Say(
+        "“{number}”的链接 `{href}` 少写了 `https://`，浏览器会当成站内路径，打开的是自己的网站。",
+        "The link of “{number}”, `{href}`, lacks `https://`: browsers take it for a path of this "
+        "very site.",
+    ),
+    "scheme-doubled": Say(
+        "“{number}”的链接 `{href}` 写了两遍 `http`，打不开。",
+        "The link of “{number}”, `{href}`, says `http` twice and opens nothing.",
+    ),
+    "host-missing": Say(
+        "“{number}”的链接 `{href}` 少了平台的域名，打开的是自己的网站。",
+        "The link of “{number}”, `{href}`, lacks the platform's host and opens this very site.",
+    ),
+    "own-site": Say(
+        "“{number}”链接到了网站自己（`{href}`）。",
+        "“{number}” links to the site itself (`{href}`).",
+    ),
+    "behind-redirect": Say(
+        "“{number}”的链接要先经过 {host} 的跳转页，不直接打开平台。",
+        "The link of “{number}” goes through a redirect at {host} instead of opening the platform.",
+    ),
+}
+"""Ways in which the link of a number of either registry leads elsewhere, by the link's fault."""
+
 
 @rule(
     id="psb-link-missing",
@@ -57,30 +106,26 @@ def psb_link_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
     sources=(PLATFORM, SNIPPET, REVIEW_LINK),
     mend=Say("把 `href` 改成 `{address}`。", "Change the `href` to `{address}`."),
     cases={
-        "empty": Say(
-            '“{number}”的链接是空的（`href=""`），点了只会重新打开本页。',
-            'The link of “{number}” is empty (`href=""`): a click reloads this very page.',
-        ),
-        "fragment-only": Say(
-            "“{number}”的链接是 `{href}`，点了哪里也不去。",
-            "The link of “{number}” is `{href}`: a click goes nowhere.",
-        ),
-        "script": Say(
-            "“{number}”的链接是脚本（`{href}`），不是网址。",
-            "The link of “{number}” is a script (`{href}`), not an address.",
-        ),
-        "unparseable": Say(
-            "“{number}”的链接 `{href}` 不是浏览器能打开的网址。",
-            "The link of “{number}”, `{href}`, is no address that a browser can open.",
-        ),
+        **ELSEWHERE,
         "ministry": Say(
-            "“{number}”链接到了工信部的 ICP 备案系统（{host}），那是 ICP 备案号的链接。",
-            "“{number}” links to the ministry's ICP system ({host}); that is where the ICP number "
-            "links to.",
+            "“{number}”链接到了工信部（{host}），那是 ICP 备案号该链接的地方。",
+            "“{number}” links to the ministry ({host}); that is where an ICP number links to.",
         ),
-        "own-site": Say(
-            "“{number}”链接到了网站自己（`{href}`）。",
-            "“{number}” links to the site itself (`{href}`).",
+        "former-local-platform": Say(
+            "“{number}”链接到早年地方公安的备案网站 {host}，那里已经不再受理备案。",
+            "“{number}” links to a former local police site, {host}, which takes no filings any more.",
+        ),
+        "user-info": Say(
+            "“{number}”的链接 `{href}` 看着像公安备案平台，实际打开的是 {host}。",
+            "The link of “{number}”, `{href}`, looks like the platform but opens {host}.",
+        ),
+        "look-alike": Say(
+            "“{number}”链接到了 {host}，这个域名像公安备案平台，但不是它。",
+            "“{number}” links to {host}, which looks like the platform's host but is not.",
+        ),
+        "other-port": Say(
+            "“{number}”的链接 `{href}` 多写了端口，平台不在那个端口上。",
+            "The link of “{number}”, `{href}`, names a port on which the platform does not answer.",
         ),
         "other-host": Say(
             "“{number}”链接到了 {host}，那不是公安备案平台。",
@@ -171,9 +216,22 @@ def psb_link_wrong_record(filing: Filing, _context: Context) -> Iterator[Hit]:
     sources=(REVIEW_CODE, REVIEW_LINK, SNIPPET),
     mend=Say("把 `href` 改成 `{address}`。", "Change the `href` to `{address}`."),
     cases={
+        "front-page": Say(
+            "链接 `{href}` 打开的是公安备案平台的首页，不是本站的备案详情。",
+            "The link `{href}` opens the platform's front page, not the site's own record.",
+        ),
         "code-missing": Say(
-            "链接 `{href}` 指向公安备案平台，但没有带备案号。",
-            "The link `{href}` leads to the platform, but carries no record code.",
+            "链接 `{href}` 指向公安备案平台的查询页，但没有带备案号。",
+            "The link `{href}` leads to the platform's search, but carries no record code.",
+        ),
+        "code-misplaced": Say(
+            "链接 `{href}` 里有代码 {code}，但放错了位置，平台读不到。",
+            "The link `{href}` carries the code {code} at a place where the platform does not read "
+            "it.",
+        ),
+        "parameter-unknown": Say(
+            "链接 `{href}` 的参数名写错了，平台读不到备案号。",
+            "The link `{href}` misspells the parameter, so the platform reads no code.",
         ),
         "code-unfit": Say(
             "链接里的代码“{code}”不是 14 位数字，打不开任何备案。",

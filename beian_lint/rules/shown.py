@@ -12,7 +12,13 @@ from beian_lint.words import Say
 FAINT = 1.5
 """WCAG contrast below which text is hard to see; below 1.1 an eye answers that nobody sees it."""
 
-LAID_OVER = Say(
+SHOW = Say(
+    "改掉隐藏它的样式：消息里写明了样式表、行号和声明；或者把备案信息移到一直显示的页脚里。",
+    "Change the style that hides it: the message names sheet, line and declaration. Or move the "
+    "filing into a footer that is always shown.",
+)
+REMEDY = Say("{remedy}", "{remedy}")
+RENDER = Say(
     "用 `--render` 在浏览器里看一次就能确定。{remedy}",
     "Look once with `--render` to be certain. {remedy}",
 )
@@ -31,7 +37,7 @@ LAID_OVER = Say(
         "reviewer finds none.",
     ),
     sources=(PLATFORM, OBSERVED),
-    mend=Say("{remedy}", "{remedy}"),
+    mend=SHOW,
     cases={
         "hidden": Say(
             "公安备案号“{number}”{viewport}看不见：{cause}。",
@@ -73,7 +79,8 @@ LAID_OVER = Say(
         ),
     },
     mends={
-        "unsure": LAID_OVER,
+        "hidden": REMEDY,
+        "unsure": RENDER,
         "comment": Say(
             "去掉页脚里的 `<!--` 和 `-->`，让备案号、图标和链接显示出来。",
             "Take the `<!--` and `-->` away so that number, icon and link are shown.",
@@ -173,7 +180,7 @@ def psb_number_faint(filing: Filing, _context: Context) -> Iterator[Hit]:
         "no size or takes no click is as good as none.",
     ),
     sources=(PLATFORM, OBSERVED),
-    mend=Say("{remedy}", "{remedy}"),
+    mend=SHOW,
     cases={
         "hidden": Say(
             "公安备案链接{viewport}看不见或点不到：{cause}。",
@@ -184,7 +191,7 @@ def psb_number_faint(filing: Filing, _context: Context) -> Iterator[Hit]:
             "The platform link may not be seen or clicked{viewport}: {cause}.",
         ),
     },
-    mends={"unsure": LAID_OVER},
+    mends={"hidden": REMEDY, "unsure": RENDER},
     bad=FOOTER.replace("<a ", '<a style="pointer-events: none" '),
     good=FOOTER,
     needs=("psb-link-missing", "psb-link-wrong-target"),
@@ -206,7 +213,7 @@ def psb_link_hidden(filing: Filing, _context: Context) -> Iterator[Hit]:
         "counts as none.",
     ),
     sources=(PLATFORM, OBSERVED),
-    mend=Say("{remedy}", "{remedy}"),
+    mend=SHOW,
     cases={
         "hidden": Say(
             "警徽图标{viewport}看不见：{cause}。",
@@ -217,7 +224,7 @@ def psb_link_hidden(filing: Filing, _context: Context) -> Iterator[Hit]:
             "The badge may not be seen{viewport}: {cause}.",
         ),
     },
-    mends={"unsure": LAID_OVER},
+    mends={"hidden": REMEDY, "unsure": RENDER},
     bad=FOOTER.replace("<img ", '<img style="display: none" '),
     good=FOOTER,
     needs=("psb-badge-missing", "psb-badge-broken"),
