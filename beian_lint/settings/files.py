@@ -163,9 +163,9 @@ def _parse(path: Path, text: str) -> dict[str, object]:
         raise _refusal(path, NESTED) from None
     except ValueError as error:  # also for an integer of thousands of digits
         message = str(error)
-        at = re.search(r" \(at line (\d+), column \d+\)$", message)
-        line = int(at[1]) if at else None
-        what = message[: at.start()] if at else message.removesuffix(" (at end of document)")
+        at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+        what = message[: at.start()] if at else message
+        line = int(at[1] or text.count("\n") + 1) if at else None
         raise _refusal(path, NOT_TOML, line, what=shown(what)) from None
 
 

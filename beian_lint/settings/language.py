@@ -1,5 +1,6 @@
 """Which language to speak when nobody says."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -19,5 +20,5 @@ def language_of(setting: Literal["auto", "zh", "en"], environ: Mapping[str, str]
     if setting != "auto":
         return setting
     said = next((environ[name] for name in VARIABLES if environ.get(name)), "")
-    language = said.partition(".")[0].partition("@")[0].partition("_")[0].lower()
+    language = re.split(r"[-_.@]", said)[0].lower()
     return "zh" if language in {"", "c", "posix", "zh", "chinese"} else "en"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from os.path import commonpath, realpath
+from os.path import abspath, commonpath, realpath
 from pathlib import Path
 from typing import Literal
 
@@ -95,9 +95,9 @@ def _find_at(paths: object, cwd: Path) -> SettingsFile | None:
     """Find settings from the folder that holds all the paths of the command line."""
     if not isinstance(paths, list) or not paths:
         return None
-    real = [realpath(cwd / str(path)) for path in paths]
+    named = [abspath(cwd / str(path)) for path in paths]  # noqa: PTH100 (links are for `find`)
     try:
-        common = Path(commonpath(real))
+        common = Path(commonpath(named))
     except ValueError:  # several drives on Windows
         return None
     return find(common if common.is_dir() else common.parent)

@@ -1,7 +1,7 @@
 """The glob dialect, as a table, and against a plain reading of its rules."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beian_lint.settings.globs import fault_of, matches
@@ -127,11 +127,13 @@ GLOB = st.lists(SEGMENT | st.just("**"), min_size=1, max_size=4).map("/".join)
 PATH = st.lists(st.text("ab", min_size=1, max_size=4), min_size=1, max_size=4).map("/".join)
 
 
+@settings(deadline=None)
 @given(GLOB, PATH)
 def test_matching_agrees_with_trying_every_possibility(glob: str, path: str) -> None:
     assert matches(glob, path) == plainly(glob, path)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_text_is_a_glob_or_has_a_named_fault(glob: str, path: str) -> None:
     if fault_of(glob) is None:

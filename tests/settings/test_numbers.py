@@ -36,7 +36,11 @@ def test_a_number_may_be_written_in_every_usual_way(
     [
         ("京公网安备 1101050203014号", "数字位数不足", "too few digits"),
         ("沪公网安备 11010502030143号", "省份简称与号码前两位不符", "name different provinces"),
-        ("公网安备 11010502030143号", "缺少省份简称", "the abbreviation of the province is missing"),
+        (
+            "公网安备 11010502030143号",
+            "缺少省份简称",
+            "the abbreviation of the province is missing",
+        ),
         ("京公网安备 xxxxxxxxxxxxxx号", "占位内容", "a placeholder"),
         ("我们的号码 123", "不是备案号", "nothing in it is a record number"),
     ],
