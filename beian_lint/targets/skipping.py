@@ -72,9 +72,10 @@ def skip_reason(path: str, document: Document) -> Skip | None:
         target = _refresh(elements) if _REFRESH.search(source) else None
         if bare and target is not None and len(text) < MUCH_TEXT:
             return Skip("redirect", (("target", target[:200]),))
-        if bare and _VERIFICATION_NAME.fullmatch(path) and 1 <= len(text.split()) <= 4:
-            if next(root.iter("script"), None) is None:
-                return Skip("verification")
+        scripted = next(root.iter("script"), None) is not None
+        code_alone = bare and not scripted and 1 <= len(text.split()) <= 4
+        if code_alone and _VERIFICATION_NAME.fullmatch(path):
+            return Skip("verification")
     return None if _WHOLE.search(source) else Skip("fragment")
 
 

@@ -1,0 +1,145 @@
+"""The police badge, recognised by how its colours lie.
+
+Perceptual hashes do not tell the badge from other small round icons; colour layout does. Over 53
+badges and 6,186 other small pictures of public sites, a correlation of 0.84 or more with the
+nearer original means *the badge* (51 of 53, no other), below 0.60 *another picture* (no badge);
+between the two nothing can be said.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from beian_lint.evidence import Likeness
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+CORNERS_AGREE = 60
+"""Sum of channel differences up to which the four corners are one ground."""
+
+GROUND = 90
+"""Sum of channel differences up to which a pixel still belongs to the ground."""
+
+VISIBLE_ALPHA = 32
+"""Alpha (0…255) from which a pixel counts as part of the picture."""
+
+LARGEST_SIDE = 128
+"""Pixels to which a larger picture is reduced first: flooding is slow, and ten cells are few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One file that the platform gives out: its size in pixels and its centred layout."""
+
+    width: int
+    height: int
+    layout: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The figures of the package data: ``side`` cells, the originals by SHA-256, thresholds."""
+
+    side: int
+    originals: dict[str, Original]
+    badge_at_least: float
+    other_below: float
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> Fingerprint:
+    """Load the fingerprint of the badge."""
+    said = json.loads(files(__package__).joinpath("badge_fingerprint.json").read_text("utf-8"))
+    return Fingerprint(
+        said["side"],
+        {
+            digest: Original(o["size"][0], o["size"][1], _centred(bytes.fromhex(o["rgb"])))
+            for digest, o in said["originals"].items()
+        },
+        said["badge_at_least"],
+        said["other_below"],
+    )
+
+
+def likeness(correlation: float | None) -> Likeness:
+    """Return what a correlation means; a picture that has none is plain of one colour."""
+    known = fingerprint()
+    if correlation is not None and correlation >= known.badge_at_least:
+        return "badge"
+    if correlation is None or correlation < known.other_below:
+        return "other"
+    return "cannot-tell"
+
+
+def correlation(picture: "Image") -> float | None:
+    """Return the correlation (-1…1) of an RGBA picture with the nearer original of the badge.
+
+    None when the picture is of one colour, or has no pixel that could be seen.
+    """
+    cells = _cells(picture)
+    if cells is None:
+        return None
+    layout = _centred(cells)
+    norm = _norm(layout)
+    if not norm:
+        return None
+    originals = [original.layout for original in fingerprint().originals.values()]
+    return max(_dot(layout, other) / (norm * _norm(other)) for other in originals)
+
+
+def _cells(picture: "Image") -> bytes | None:
+    """Return the layout: RGB of ``side`` by ``side`` cells, row by row."""
+    from PIL import Image
+
+    if max(picture.size) > LARGEST_SIDE:
+        picture = picture.copy()
+        picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.BOX)
+    picture = _without_ground(picture)
+    seen = picture.getchannel("A").point(lambda alpha: 255 * (alpha >= VISIBLE_ALPHA))
+    box = seen.getbbox()
+    if box is None:
+        return None
+    trimmed = picture.crop(box)
+    paper = Image.new("RGBA", trimmed.size, (255, 255, 255, 255))
+    paper.alpha_composite(trimmed)
+    side = fingerprint().side
+    return paper.convert("RGB").resize((side, side), Image.Resampling.BOX).tobytes()
+
+
+def _without_ground(picture: "Image") -> "Image":
+    """Make a plain ground transparent: one that is opaque and that the corners share."""
+    from PIL import ImageDraw
+
+    if picture.getchannel("A").getextrema() != (255, 255):
+        return picture
+    right, bottom = picture.width - 1, picture.height - 1
+    corners = [(0, 0), (right, 0), (0, bottom), (right, bottom)]
+    first, *others = (picture.crop((x, y, x + 1, y + 1)).tobytes()[:3] for x, y in corners)
+    if any(_difference(first, other) > CORNERS_AGREE for other in others):
+        return picture
+    flooded = picture.copy()
+    for corner in corners:
+        ImageDraw.floodfill(flooded, corner, (255, 255, 255, 0), thresh=GROUND)
+    return flooded
+
+
+def _difference(one: bytes, other: bytes) -> int:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def _centred(cells: bytes) -> tuple[float, ...]:
+    """Take each channel's mean away."""
+    means = [sum(cells[channel::3]) * 3 / len(cells) for channel in range(3)]
+    return tuple(value - means[index % 3] for index, value in enumerate(cells))
+
+
+def _dot(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def _norm(layout: tuple[float, ...]) -> float:
+    return math.sqrt(_dot(layout, layout))
