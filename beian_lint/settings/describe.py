@@ -8,6 +8,7 @@ from pathlib import Path
 from beian_lint.number import RecordNumber
 from beian_lint.settings.load import Layer, Loaded
 from beian_lint.settings.model import STRICT, Override, Partial, Settings, Site, Skip
+from beian_lint.settings.problem import from_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def toml(value: object) -> str:
         case tuple():
             return f"[{', '.join(toml(entry) for entry in value)}]"
         case Path():
-            return toml(value.as_posix())
+            return toml(from_here(value).as_posix())
         case RecordNumber():
             return toml(value.canonical)
         case _:

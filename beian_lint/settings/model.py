@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from beian_lint.settings.globs import matches
+from beian_lint.settings.problem import from_here
 
 if TYPE_CHECKING:
     from beian_lint.number import RecordNumber
@@ -76,7 +77,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Settings of the site whose pages lie under ``root``."""
+    """Settings of the site whose pages lie under ``root``, an absolute path without links."""
 
     root: Path
     said: Partial
@@ -175,23 +176,15 @@ class Settings:
         Of several ``[[sites]]`` tables whose roots hold it, the innermost counts.
         """
         path = Path(realpath(root))
-        holding: list[tuple[int, Partial]] = []
-        for site in self.sites:
-            folder = Path(realpath(site.root))
-            if path.is_relative_to(folder):
-                holding.append((len(folder.parts), site.said))
-        return self.over(max(holding, key=lambda one: one[0])[1]) if holding else self
-
-    def sites_in(self, folder: Path | str) -> tuple[Path, ...]:
-        """Return the roots of the ``[[sites]]`` that lie inside a folder, not the folder itself."""
-        outer = Path(realpath(folder))
-        roots = [(site.root, Path(realpath(site.root))) for site in self.sites]
-        return tuple(root for root, real in roots if real != outer and real.is_relative_to(outer))
+        holding = [site for site in self.sites if path.is_relative_to(site.root)]
+        if not holding:
+            return self
+        return self.over(max(holding, key=lambda site: len(site.root.parts)).said)
 
     @property
     def targets(self) -> tuple[Path, ...]:
         """What is to be checked: ``paths``, or else the roots of all ``[[sites]]``."""
-        return self.paths or tuple(site.root for site in self.sites)
+        return self.paths or tuple(from_here(site.root) for site in self.sites)
 
     def for_page(self, page: str) -> Settings:
         """Return what holds on one page, given by its path inside the site with ``/``.

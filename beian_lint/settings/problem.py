@@ -31,7 +31,7 @@ class Problem:
 
     def in_(self, language: Language) -> str:
         """Return ``file:line: key: sentence`` in ``language``."""
-        where = _from_here(self.file) if self.file else COMMAND_LINE.in_(language)
+        where = str(from_here(self.file)) if self.file else COMMAND_LINE.in_(language)
         if self.line is not None:
             where += f":{self.line}"
         key = f"{self.key}: " if self.key else ""
@@ -56,10 +56,10 @@ class SettingsError(Exception):
         return self.in_("en")
 
 
-def _from_here(file: Path) -> str:
-    """Return a file's path, from the working directory where it lies in it."""
+def from_here(path: Path) -> Path:
+    """Return a path as seen from the working directory, if it lies in it."""
     here = Path.cwd()
-    return str(file.relative_to(here) if file.is_relative_to(here) else file)
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def shown(value: object) -> str:

@@ -240,7 +240,7 @@ class Reader:
             raise Wrong(TOO_MANY, most=str(MOST))
         keys = keys_in(kind)
         read: list[object] = []
-        roots: set[str] = set()
+        roots: set[Path] = set()
         for n, table in enumerate(tables):
             at = f"{path}[{n}]"
             try:
@@ -256,11 +256,10 @@ class Reader:
                     self.wrong(at, SAYS_NOTHING)
                 read.append(Override(said=Partial(**said), **own))  # type: ignore[arg-type]
             elif kind.scope == "site":
-                root = cast("Path", own["root"])
-                real = realpath(self.ground.cwd / root)
-                if real in roots:
+                root = Path(realpath(self.ground.cwd / cast("Path", own["root"])))
+                if root in roots:
                     self.wrong(f"{at}.root", ROOT_TWICE)
-                roots.add(real)
+                roots.add(root)
                 read.append(Site(root, Partial(**said)))  # type: ignore[arg-type]
             else:
                 read.append(Skip(**{k: v for k, v in own.items() if v is not None}))  # type: ignore[arg-type]

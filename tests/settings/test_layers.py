@@ -268,13 +268,19 @@ class TestPaths:
         ).settings
         assert settings.targets == (Path("/srv/www"), Path("../x"))
 
-    def test_sites_are_the_targets_when_no_path_is_named(self, repository: Path) -> None:
+    def test_sites_are_the_targets_when_no_path_is_named(
+        self, repository: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(repository)
         write(repository / "beian-lint.toml", '[[sites]]\nroot = "a"\n[[sites]]\nroot = "b"')
         assert load(cwd=repository, known_rules=RULES).settings.targets == (Path("a"), Path("b"))
 
 
 class TestDescribe:
-    def test_every_key_has_a_row_with_value_and_layer(self, repository: Path) -> None:
+    def test_every_key_has_a_row_with_value_and_layer(
+        self, repository: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(repository)
         write(
             repository / "beian-lint.toml",
             'numbers = ["11010502030143"]\nmax-page-size = "1MiB"\npreset = "strict"\n'

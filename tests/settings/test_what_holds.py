@@ -1,6 +1,7 @@
 """What holds for a site and for a page, how grave a finding is, and what is excused."""
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,12 +73,13 @@ class TestSites:
     def settings(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         monkeypatch.chdir(tmp_path)
         (tmp_path / "dist" / "shop" / "en").mkdir(parents=True)
+        shop = tmp_path.resolve() / "dist" / "shop"
         return Settings(
             base="/",
             skip=(Skip("page-encoding", "general"),),
             sites=(
-                Site(Path("dist/shop"), Partial(base="/shop/", skip=(Skip("x-y", "of the shop"),))),
-                Site(Path("dist/shop/en"), Partial(base="/en/")),
+                Site(shop, Partial(base="/shop/", skip=(Skip("x-y", "of the shop"),))),
+                Site(shop / "en", Partial(base="/en/")),
             ),
         )
 
@@ -110,10 +112,9 @@ class TestSites:
         assert shop.skip_for("x-y", "a.html") == "of the shop"
         assert settings.skip_for("x-y", "a.html") is None
 
-    def test_the_sites_inside_a_folder(self, settings: Settings) -> None:
-        assert settings.sites_in("dist") == (Path("dist/shop"), Path("dist/shop/en"))
-        assert settings.sites_in("dist/shop") == (Path("dist/shop/en"),)
-        assert settings.sites_in("dist/shop/en") == ()
+    def test_the_roots_are_what_is_to_be_checked(self, settings: Settings) -> None:
+        assert settings.targets == (Path("dist/shop"), Path("dist/shop/en"))
+        assert replace(settings, paths=(Path("x"),)).targets == (Path("x"),)
 
 
 class TestSkip:
