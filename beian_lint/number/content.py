@@ -36,7 +36,10 @@ _PENDING = re.compile(
     r"|(?:正在|等待|待|暂未|尚未|还未|未)(?:公安)?"
     r"(?:备案|审核|审批|批复|申请|办理|填写|填|补充|补|添加|下发|提供|公示|更新|定)(?:中|后展示)?"
     r"|(?:公安)?(?:备案|审核|审批|申请|办理|处理|受理)(?:中|ing|后展示|后填写|后公示|后添加)"
-    r"|暂无|暂缺|备案号码?|备案编号|编号|号码|占位符?|[你您]的[\u3400-\u9fff]{0,8}|此处[\u3400-\u9fff]{0,8}"
+    r"|暂无|暂缺"
+)
+_WORDS = re.compile(
+    r"备案号码?|备案编号|编号|号码|占位符?|[你您]的[\u3400-\u9fff]{0,8}|此处[\u3400-\u9fff]{0,8}"
 )
 _FILLER = re.compile(r"[.…。]{0,8}+")
 _CLEAR = re.compile(r"\s{0,3}+号|(?!\w)")
@@ -47,20 +50,24 @@ _BARE = re.compile(
     rf"[^\S\n]{{0,40}}+:?+[^\S\n]{{0,40}}+(?=\Z|[\n|©•·/)\]】]|Copyright|增值|{_ANOTHER})"
 )
 
+STAND_INS = frozenset({"mask", "template", "pending", "words"})
+"""Forms of what stands where digits should."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What was read after a name, in folded text.
 
     ``form`` is ``digits``, ``garbled`` (letters among digits: O for 0), ``mask`` (``xxxx``),
-    ``template`` (``{{ … }}``), ``pending`` (``待审核``, ``null``), ``empty`` (a 号 and nothing
-    before it) or ``bare`` (nothing up to the end of the line or the next number).
+    ``template`` (``{{ … }}``), ``pending`` (``待审核``, ``null``), ``words`` (``号码``, as in the
+    name of a field), ``empty`` (a 号 and nothing before it) or ``bare`` (nothing up to the end of
+    the line or the next number).
     ``gap`` is what stands between the name and it; ``mark`` tells whether 号 follows,
     ``mark_first`` whether it comes before the digits, ``punctuated`` whether a dash or bracket
     does.
     """
 
-    form: Literal["digits", "garbled", "mask", "template", "pending", "empty", "bare"]
+    form: Literal["digits", "garbled", "mask", "template", "pending", "words", "empty", "bare"]
     end: int
     digits: str = ""
     suffix: str | None = None
@@ -150,9 +157,9 @@ def _value(text: str, at: int, lengths: Collection[int]) -> Content | None:
     if pending := _PENDING.match(text, at):
         filler = _FILLER.match(text, pending.end())
         end = filler.end() if filler else pending.end()
-        if _CLEAR.match(text, end):
-            return Content("pending", end)
-    return None
+        return Content("pending", end) if _CLEAR.match(text, end) else None
+    words = _WORDS.match(text, at)
+    return Content("words", words.end()) if words and _CLEAR.match(text, words.end()) else None
 
 
 def _joined(text: str, match: re.Match[str], lengths: Collection[int]) -> Content:

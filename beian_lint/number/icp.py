@@ -2,7 +2,13 @@
 
 import re
 
-from beian_lint.number.content import Content, is_placeholder, read_content, read_nothing
+from beian_lint.number.content import (
+    STAND_INS,
+    Content,
+    is_placeholder,
+    read_content,
+    read_nothing,
+)
 from beian_lint.number.folding import Folded
 from beian_lint.number.provinces import ICP_LETTERS, ICP_OTHER_LETTERS, Province, province_before
 from beian_lint.number.record import Found, Kind, RecordNumber
@@ -67,8 +73,8 @@ def _meant(match: re.Match[str], province: Province, content: Content) -> bool:
     """Tell whether what follows the name is meant as its number."""
     count = len(content.digits)
     named = province.form != "none"
-    if content.form not in ("digits", "garbled"):
-        return named
+    if content.form in STAND_INS:
+        return named and not (province.joined and content.form in ("pending", "words"))
     right = count in (8, 10)
     if match["word"] is None and not content.mark_first:
         return named and right
@@ -90,7 +96,7 @@ def _found(
     folded: Folded, province: Province, content: Content, kind: Kind, faults: tuple[str, ...]
 ) -> Found:
     variants = list(folded.variants(province.start, content.end))
-    if province.letter in ICP_OTHER_LETTERS:
+    if province.form == "letter" and province.letter in ICP_OTHER_LETTERS:
         variants.append("other-letter")
     if province.form == "full-name":
         variants.append("province-in-full")
@@ -119,7 +125,7 @@ def _faults(
     match: re.Match[str], kind: Kind, province: Province, content: Content
 ) -> tuple[str, ...]:
     digits, count = content.digits, len(content.digits)
-    if content.form in ("mask", "template", "pending") or province.form == "stand-in":
+    if content.form in STAND_INS or province.form == "stand-in":
         return ("placeholder",)
     if is_placeholder(digits) or (count in (8, 10) and digits.endswith("000000")):
         return ("placeholder",)

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from beian_lint.number.content import Content, is_placeholder, read_content, read_nothing
+from beian_lint.number.content import (
+    STAND_INS,
+    Content,
+    is_placeholder,
+    read_content,
+    read_nothing,
+)
 from beian_lint.number.folding import Folded
 from beian_lint.number.provinces import (
     LETTER_OF_PREFIX,
@@ -19,7 +25,7 @@ LENGTHS = (14,)
 
 NAME = (
     r"(?P<name>公\s{0,3}+网\s{0,3}+安\s{0,3}+备(?!案))"
-    r"|(?P<near>公网安备案(?:编?号)?+|公[安网海共全联信互]{1,5}(?:案备|备(?!案))"
+    r"|(?P<near>公网安备案(?:编?号)?+|公[安网海案按共全联信互]{1,5}(?:案备|备(?!案))"
     r"|公(?:安网|网安)号|公(?:网安|安网安)(?=[\s:]{0,3}[0-9]))"
     r"|(?P<label>公安(?:[^\s\d:,。、;公]{0,12}?)备案(?:编?号码?)?+"
     r"|(?<!文保)(?:网安|联网|公网)备案编?号码?)"
@@ -78,8 +84,11 @@ def _meant(name: _Name, content: Content) -> bool:
             exact = count == 14 and (known or announced) and not (on_next_line and not known)
             return exact or (announced and (content.mark or 12 <= count <= 15) and count >= 8)
         return announced and content.form in ("mask", "template", "pending")
-    if content.form not in ("digits", "garbled"):
+    if content.form in ("mask", "template"):
         return name.form == "right" or placed or content.mark
+    if content.form in ("pending", "words"):
+        apart = not name.province.joined
+        return apart and (name.province.letter != "" or content.form == "pending")
     if on_next_line:
         exact = count == 14 and known
         return exact or (content.mark and count >= 5) or (placed and count >= 8)
@@ -144,7 +153,7 @@ def is_psb_placeholder(digits: str) -> bool:
 def _faults(name: _Name, content: Content) -> tuple[str, ...]:
     province, digits = name.province, content.digits
     count = len(digits)
-    if content.form in ("mask", "template", "pending") or province.form == "stand-in":
+    if content.form in STAND_INS or province.form == "stand-in":
         return ("placeholder",)
     if is_psb_placeholder(digits):
         return ("placeholder",)

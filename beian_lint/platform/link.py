@@ -254,6 +254,6 @@ def _parameters(query: str) -> list[tuple[str, str]]:
 
     parameters = URLSearchParams(query.partition("#")[0])
     return [
-        (key.lower().removeprefix("amp;"), value.strip())
+        ((key or "").lower().removeprefix("amp;"), (value or "").strip())
         for key, value in zip(parameters.keys(), parameters.values(), strict=True)
     ]
