@@ -243,8 +243,9 @@ KEYS: tuple[Key, ...] = (
         "origin",
         ORIGIN,
         Say(
-            "网站自己的协议和域名，以它开头的地址视为站内文件。",
-            "The site's own scheme and host: addresses that begin with it are files of the site.",
+            "网站自己的协议和域名，以它开头的地址视为站内文件。不写则自动判断。",
+            "The site's own scheme and host: addresses that begin with it are files of the site."
+            " Detected when not said.",
         ),
         '"https://example.cn"',
         ("run", "site"),
