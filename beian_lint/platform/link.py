@@ -58,6 +58,8 @@ _MINISTRY_DEAD = frozenset(
 )
 _HOSTS = frozenset({_PRESENT, _MINISTRY}) | _FORMER | _MINISTRY_DEAD
 
+_WEB = ("http:", "https:")
+
 _LONGEST_SHOWN = 500
 _LONGEST_KEPT = 4096
 _LONGEST_HOST = 253
@@ -114,7 +116,7 @@ def read_link(href: str, base: str, registry: Registry = "psb") -> PlatformLink:
         return PlatformLink(shown, None, None, None, "wrong", fault="script")
     whole = url.href if len(url.href) <= _LONGEST_KEPT else None
     host = _host(url)
-    owner = _owner(host)
+    owner = _owner(host) if url.protocol in _WEB else None
     fault = _wrong(cleaned, url, host, base, owner, registry)
     if fault:
         return PlatformLink(shown, whole, host or None, owner, "wrong", fault=fault)
@@ -157,7 +159,7 @@ def _wrong(
         return "other-port" if url.port else ""
     if _is_own(url, host, base):
         return _inside_site(href, url)
-    if url.protocol not in ("http:", "https:"):
+    if url.protocol not in _WEB:
         return "mail" if url.protocol == "mailto:" else "other-scheme"
     return _elsewhere(url, host, registry)
 
@@ -167,7 +169,7 @@ def _is_own(url: "can_ada.URL", host: str, base: str) -> bool:
     home = _resolve("", base)
     if home is None or host.removeprefix("www.") != _host(home).removeprefix("www."):
         return False
-    return url.protocol == home.protocol or {url.protocol, home.protocol} == {"http:", "https:"}
+    return url.protocol == home.protocol or (url.protocol in _WEB and home.protocol in _WEB)
 
 
 def _host(url: "can_ada.URL") -> str:
@@ -178,9 +180,9 @@ def _inside_site(href: str, url: "can_ada.URL") -> str:
     """Tell what a link into the site itself was probably meant to be."""
     if href.startswith("#"):
         return "host-missing" if _PLATFORM_PATH.search(href) else "fragment-only"
-    segments = unquote(url.pathname).lower().split("/")
+    segments = [part for part in unquote(url.pathname).lower().split("/") if part]
     for before, segment in zip(["", *segments], segments, strict=False):
-        if segment in _HOSTS and not before.startswith("http"):
+        if segment in _HOSTS and not before.endswith(":"):
             return "scheme-missing"
     if _leads_on(url):
         return "behind-redirect"
