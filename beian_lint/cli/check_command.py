@@ -161,7 +161,7 @@ def check(
         },
     )
     settings = loaded.settings
-    if not settings.paths:
+    if not settings.targets:
         say(NO_PATHS)
         return 2
     from beian_lint.check import NotThere, check_paths
@@ -169,7 +169,7 @@ def check(
 
     try:
         with progress(quiet=quiet) as step:
-            report = check_paths(settings.paths, settings=settings, on_page=step)
+            report = check_paths(settings.targets, settings=settings, on_page=step)
     except NotThere as error:
         say(error.say, path=error.path)
         return 2

@@ -37,30 +37,40 @@ def schema(known_rules: Collection[str]) -> Schema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "beian-lint.toml",
-        **_object(keys_of("run"), names),
+        **_object(keys_of("run")),
         "not": {"required": ["paths", "sites"]},
+        "definitions": {
+            "rule": {"enum": names},
+            "level": {"enum": list(LEVELS.words)},
+            "rules": {
+                "type": "object",
+                "properties": {name: {"$ref": "#/definitions/level"} for name in names},
+                "additionalProperties": False,
+            },
+        },
     }
 
 
-def _object(keys: Mapping[str, Key], names: list[str]) -> Schema:
+def _object(keys: Mapping[str, Key]) -> Schema:
     shape: Schema = {
         "type": "object",
-        "properties": {name: _documented(key, names) for name, key in keys.items()},
+        "properties": {name: _documented(key) for name, key in keys.items()},
         "additionalProperties": False,
     }
     required = [name for name, key in keys.items() if key.required]
     return shape | {"required": required} if required else shape
 
 
-def _documented(key: Key, names: list[str]) -> Schema:
+def _documented(key: Key) -> Schema:
     words: Schema = {"description": f"{key.doc.zh}\n\n{key.doc.en}"}
     default = getattr(Settings(), key.field, None) if key in KEYS else None
     if default is not None and not isinstance(key.kind, Levels | Tables):
         words["default"] = list(default) if isinstance(default, tuple) else default
-    return words | _shape(key.kind, names)
+    return words | _shape(key.kind)
 
 
-def _shape(kind: Kind, names: list[str]) -> Schema:
+# In draft 7 what stands beside a `$ref` is not looked at: hence `allOf`.
+def _shape(kind: Kind) -> Schema:
     match kind:
         case Flag():
             return {"type": "boolean"}
@@ -76,21 +86,16 @@ def _shape(kind: Kind, names: list[str]) -> Schema:
         case Choice(words):
             return {"enum": list(words)}
         case Text() if kind is RULE:
-            return {"enum": names}
+            return {"allOf": [{"$ref": "#/definitions/rule"}]}
         case Text(_, longest, pattern):
             return {"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern}
         case Many(of, fewest):
             bounds = {"minItems": fewest, "maxItems": MOST}
-            return {"type": "array", "items": _shape(of, names), **bounds}
+            return {"type": "array", "items": _shape(of), **bounds}
         case Levels():
-            level = _shape(LEVELS, names)
-            return {
-                "type": "object",
-                "properties": dict.fromkeys(names, level),
-                "additionalProperties": False,
-            }
+            return {"allOf": [{"$ref": "#/definitions/rules"}]}
         case Tables(own, scope):
-            table = _object(keys_in(kind), names)
+            table = _object(keys_in(kind))
             if scope == "page":
                 table["minProperties"] = len(own) + 1
             return {"type": "array", "items": table, "maxItems": MOST}

@@ -112,7 +112,8 @@ class _Walk:
         stem, dot, ending = path.rpartition(".")
         lower = f"{stem}{dot}{ending.lower()}"
         return any(
-            matches(glob, path) or (lower != path and matches(glob, lower))
+            matches(glob, path, inside=False)
+            or (lower != path and matches(glob, lower, inside=False))
             for glob in self.scope.include
         )
 
