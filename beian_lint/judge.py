@@ -40,6 +40,8 @@ def judge_site(
 ) -> Judgement:
     """Judge the pages of one site, given in the order in which they are to be reported.
 
+    On each page the findings are in the order of the rules: of number, link and badge.
+
     ``settings`` are those of the site; what they say of single pages is looked up here. ``root``
     is the site as named on the command line, handed on in each finding.
     """
@@ -57,12 +59,12 @@ def judge_site(
     order = {page.path: index for index, page in enumerate(pages)}
     rank = {rule.id: index for index, rule in enumerate(rules)}
 
-    def by_place(finding: Finding) -> tuple[int, int, int, int]:
+    def by_page(finding: Finding) -> tuple[int, int, int, int]:
         place = finding.place
         page = order.get(place.page, len(order))
-        return page, place.line or 0, place.column or 0, rank[finding.rule]
+        return page, rank[finding.rule], place.line or 0, place.column or 0
 
-    told = tuple(replace(finding, site=root) for finding in sorted(findings, key=by_place))
+    told = tuple(replace(finding, site=root) for finding in sorted(findings, key=by_page))
     return Judgement(told, _hints(pages, told))
 
 

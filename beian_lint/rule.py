@@ -49,8 +49,9 @@ class Rule:
     ``cases`` maps each case name to its sentence; ``mends`` gives a fix per case where the general
     ``mend`` is too vague. Blanks are filled from the facts of the hit, and by `beian_lint.say`
     from its cause and viewports. ``needs`` names rules that must not have fired on the same
-    filing: one cause, one message. ``bad`` and ``good`` are fragments of a page's body, run as
-    tests and printed as docs.
+    filing: one cause, one message. ``bad`` and ``good`` are fragments of a page's body, or whole
+    pages where they begin with ``<!doctype``, run as tests and printed as docs; ``given`` are the
+    settings, in TOML, under which they hold.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule:
     mends: Mapping[str, Say] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     required: Severity | None = None
+    given: str = ""
 
     @property
     def registry(self) -> Registry | None:
@@ -99,13 +101,14 @@ def rule(
     mends: Mapping[str, Say] | None = None,
     needs: tuple[str, ...] = (),
     required: Severity | None = None,
+    given: str = "",
 ) -> Callable[[Callable[..., Iterable[Hit]]], Rule]:
     """Make a `Rule` of the function below: words first, logic last. See `Rule` for each field."""
 
     def made(check: Callable[..., Iterable[Hit]]) -> Rule:
         return Rule(
             id, of, severity, title, why, sources, mend, cases, bad, good, check,
-            mends or {}, needs, required,
+            mends or {}, needs, required, given,
         )  # fmt: skip
 
     return made

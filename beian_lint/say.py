@@ -9,7 +9,8 @@ from beian_lint.evidence import Blind, Declaration, Viewport, Why
 from beian_lint.rule import Finding, Hint, PageReport, Rule
 from beian_lint.words import Language, Say
 from beian_lint.words import pages as page_words
-from beian_lint.words.causes import CAUSES
+from beian_lint.words.blanks import BLANKS
+from beian_lint.words.causes import CAUSES, UNHIDE
 
 VIEWPORTS: dict[tuple[Viewport, ...], Say] = {
     ("desktop", "phone"): Say("", ""),
@@ -36,7 +37,6 @@ ON = Say("{by}（作用于 `{element}`）", "{by} (on `{element}`)")
 BY_ELEMENT = Say("`{element}`", "`{element}`")
 BY_STYLES = Say("页面样式", "the page's styles")
 THE_ELEMENT = Say("所在元素", "the element")
-THE_DECLARATION = Say("相应的样式", "the styles that do it")
 
 
 def message(finding: Finding, rule: Rule, language: Language) -> str:
@@ -49,6 +49,13 @@ def mend(finding: Finding, rule: Rule, language: Language) -> str:
     return rule.mends.get(finding.case, rule.mend).in_(language, **_blanks(finding, language))
 
 
+def outline(words: Say, language: Language) -> str:
+    """Return a sentence with its blanks named, for those who read about a rule, not a finding."""
+    left, right = "〈〉" if language == "zh" else "‹›"
+    names = {name: f"{left}{blank.in_(language)}{right}" for name, blank in BLANKS.items()}
+    return words.in_(language, **names | {"viewport": ""})
+
+
 def why(rule: Rule, language: Language) -> str:
     """Return why a rule exists."""
     return rule.why.in_(language)
@@ -56,14 +63,18 @@ def why(rule: Rule, language: Language) -> str:
 
 def cause(why: Why, language: Language) -> str:
     """Return the clause that says why something is not seen."""
-    clause = CAUSES[why.case].says.in_(language, **_cause_blanks(why, language))
-    return closed_up(clause) if language == "zh" else clause
+    told = CAUSES[why.case]
+    words = told.says if why.declaration else told.bare or told.says
+    return _filled(words, why, language)
 
 
 def remedy(why: Why, language: Language) -> str:
     """Return what to change so that it is seen."""
-    advice = CAUSES[why.case].mend.in_(language, **_cause_blanks(why, language))
-    return closed_up(advice) if language == "zh" else advice
+    told = CAUSES[why.case]
+    words = told.mend
+    if why.declaration is None:
+        words = told.mend_bare or (UNHIDE if "{code}" in told.mend.zh else told.mend)
+    return _filled(words, why, language)
 
 
 def hint(advice: Hint, language: Language) -> str:
@@ -91,36 +102,39 @@ def _blanks(finding: Finding, language: Language) -> dict[str, str]:
     return blanks
 
 
-def _cause_blanks(why: Why, language: Language) -> dict[str, str]:
+def _filled(words: Say, why: Why, language: Language) -> str:
     said = why.declaration
     blanks = dict(why.facts)
     blanks["element"] = why.element or THE_ELEMENT.in_(language)
     if said is not None:
         blanks["where"] = sheet_place(said, why.element, language)
         blanks["code"] = f"{said.property}: {said.value}" if said.value else said.property
-        blanks["by"] = _by(said, why.element, language)
+        blanks["at"] = _at(said, why.element, language)
+        blanks["by"] = blanks["at"]
+        if why.element and _is_rule(said) and not said.selector.endswith(why.element):
+            blanks["by"] = ON.in_(language, by=blanks["at"], element=why.element)
+    elif why.element:
+        blanks["by"] = BY_ELEMENT.in_(language, element=why.element)
     else:
-        blanks["where"] = THE_DECLARATION.in_(language)
-        blanks["code"] = ""
-        blanks["by"] = (
-            BY_ELEMENT.in_(language, element=why.element)
-            if why.element
-            else BY_STYLES.in_(language)
-        )
-    return blanks
+        blanks["by"] = BY_STYLES.in_(language)
+    sentence = words.in_(language, **blanks)
+    return closed_up(sentence) if language == "zh" else sentence
 
 
-def _by(said: Declaration, element: str, language: Language) -> str:
+def _at(said: Declaration, element: str, language: Language) -> str:
+    """Return a declaration with its place; an attribute that hides is named alone."""
     where = sheet_place(said, element, language)
     if said.sheet == STYLE_ATTRIBUTE:
         return BY_INSIDE.in_(language, where=where, code=f"{said.property}: {said.value}")
-    if said.sheet not in ("<style>", "browser") and not _is_path(said.sheet):
+    if not _is_rule(said):
         return where
     words = BY_SHEET if _is_path(said.sheet) else BY_INSIDE
-    by = words.in_(language, where=where, code=code_of(said))
-    if element and not said.selector.endswith(element):
-        return ON.in_(language, by=by, element=element)
-    return by
+    return words.in_(language, where=where, code=code_of(said))
+
+
+def _is_rule(said: Declaration) -> bool:
+    """Tell whether a declaration stands in a style sheet, not in an attribute."""
+    return said.sheet in ("<style>", "browser") or _is_path(said.sheet)
 
 
 def sheet_place(said: Declaration, element: str, language: Language) -> str:

@@ -40,6 +40,7 @@ MEND = Say(
             "“{number}” is plain text; nothing links it to the ministry's system.",
         ),
     },
+    given='require = ["psb", "icp"]',
     bad=BOTH.replace(
         '<a href="https://beian.miit.gov.cn/" rel="noreferrer" target="_blank">京ICP备2021012345号-1</a>',
         "京ICP备2021012345号-1",

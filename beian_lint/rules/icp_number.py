@@ -45,6 +45,7 @@ from beian_lint.words import Say
             "footer.",
         ),
     },
+    given='require = ["psb", "icp"]',
     bad=BOTH.replace(
         '\n  <a href="https://beian.miit.gov.cn/" rel="noreferrer" target="_blank">'
         "京ICP备2021012345号-1</a>",
@@ -169,6 +170,7 @@ def icp_number_malformed(filing: Filing, _context: Context) -> Iterator[Hit]:
             "The page shows “{number}”, but the settings expect “{expected}”.",
         ),
     },
+    given='numbers = ["京ICP备2021012345号-1"]',
     bad=BOTH.replace("2021012345", "2021054321"),
     good=BOTH,
     needs=("icp-number-malformed",),

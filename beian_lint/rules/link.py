@@ -153,6 +153,10 @@ def psb_link_wrong_target(filing: Filing, _context: Context) -> Iterator[Hit]:
     yield Hit(target.fault, filing.link.place, facts, related=(filing.number.place,))
 
 
+NO_RECORD_MEANT = frozenset({"placeholder", "icp-number", "former-local-form"})
+"""Faults of numbers whose digits cannot be those of a record on the platform."""
+
+
 @rule(
     id="psb-link-wrong-record",
     of="filing",
@@ -181,19 +185,19 @@ def psb_link_wrong_target(filing: Filing, _context: Context) -> Iterator[Hit]:
 def psb_link_wrong_record(filing: Filing, _context: Context) -> Iterator[Hit]:
     """Fire when the link's code is a whole one and not that of the number.
 
-    A malformed number differs from its right code by the very fault that is told already, so the
-    two are compared by their halves: only a code that shares neither is another record's.
+    A malformed number differs from its right code by the very fault that is told already: only a
+    code that shares neither its first nor its last six digits is another record's.
     """
     if filing.number is None or filing.link is None:
         return
     target, record = filing.link.target, filing.number.record
     if target.kind not in ("mps", "legacy") or target.code is None or target.code == record.digits:
         return
-    if "placeholder" in record.faults or not record.digits:
+    if not record.digits or not NO_RECORD_MEANT.isdisjoint(record.faults):
         return
-    whole = len(record.digits) == len(target.code)
+    whole = len(record.digits) == len(target.code) and record.digits.isdecimal()
     related = record.digits[:6] == target.code[:6] or record.digits[-6:] == target.code[-6:]
-    if not whole and related:
+    if related and not whole:
         return
     facts = (
         ("number", quoted(record.written)),
@@ -234,8 +238,8 @@ def psb_link_wrong_record(filing: Filing, _context: Context) -> Iterator[Hit]:
             "The link `{href}` misspells the parameter, so the platform reads no code.",
         ),
         "code-unfit": Say(
-            "链接里的代码“{code}”不是 14 位数字，打不开任何备案。",
-            "The code “{code}” in the link is not 14 digits and opens no record.",
+            "链接 `{href}` 里的代码不是 14 位数字，打不开任何备案。",
+            "The code in the link `{href}` is not 14 digits and opens no record.",
         ),
     },
     bad=FOOTER.replace("#/query/webSearch?code=11010502030143", ""),

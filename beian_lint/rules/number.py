@@ -18,8 +18,8 @@ from beian_lint.words import Say
     title=Say("页面上没有公安备案号", "No public-security record number on the page"),
     why=Say(
         "网站联通后三十日内到公安机关备案，是公安部令第 33 号第十二条规定的义务。备案通过后，公安备案平台"
-        "要求在三十日内把备案号、图标和链接放到首页底部，审核和检查先看的就是这里。怎样展示是平台的要求，"
-        "没有找到对此作出规定的法规条文。",
+        "要求在三十日内把备案号、图标和链接放到首页底部，审核和检查先看的就是这里。怎样展示由平台规定，"
+        "目前没有找到相应的法规条文。",
         "Filing with the public security organs within 30 days of going online is a duty under order "
         "33, art. 12. After approval the platform asks for number, icon and link at the foot of the "
         "home page within 30 days, and that is where reviewers look first. How it is shown is the "
@@ -244,6 +244,7 @@ def psb_number_region(filing: Filing, _context: Context) -> Iterator[Hit]:
             "“{expected}”.",
         ),
     },
+    given='numbers = ["京公网安备11010502030143号"]',
     bad=FOOTER.replace("11010502030143", "11010502030199"),
     good=FOOTER,
     needs=("psb-number-malformed", "psb-number-region"),

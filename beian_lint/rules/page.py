@@ -6,7 +6,7 @@ from beian_lint.evidence import Evidence, Place
 from beian_lint.rule import Context, Hit, PageReport, rule
 from beian_lint.rules.example import FOOTER
 from beian_lint.rules.facts import drawn_by_scripts, quoted
-from beian_lint.rules.sources import ENCODING, OBSERVED
+from beian_lint.rules.sources import ENCODING, GATE
 from beian_lint.words import Say
 
 
@@ -20,7 +20,7 @@ from beian_lint.words import Say
         "A page that cannot be read has not been checked and must not pass; its visitors most likely "
         "see nothing either.",
     ),
-    sources=(OBSERVED,),
+    sources=(GATE,),
     mend=Say(
         "看看构建过程是否写坏了这个文件；它若不是网页，用设置项 `exclude` 排除。",
         "See whether the build wrote this file wrongly; if it is no web page, leave it out with the "
@@ -76,7 +76,7 @@ def page_unreadable(page: PageReport) -> Iterator[Hit]:
         "The HTML holds nothing of the filing, and scripts draw the page or its footer in the "
         "browser: reading the source cannot decide whether it is right.",
     ),
-    sources=(OBSERVED,),
+    sources=(GATE,),
     mend=Say(
         "加上 `--render`，用浏览器打开页面再检查；或者把备案信息直接写进 HTML 模板。",
         "Add `--render` to check the page in a browser, or write the filing into the HTML template.",
@@ -151,7 +151,7 @@ def needs_rendering(evidence: Evidence, context: Context) -> Iterator[Hit]:
         "wrong, and no header of the server corrects it, the number turns to mojibake and nobody "
         "sees it.",
     ),
-    sources=(ENCODING, OBSERVED),
+    sources=(ENCODING,),
     mend=Say(
         '文件存为 UTF-8，并在 `<head>` 的最前面写 `<meta charset="utf-8">`。',
         'Save the file as UTF-8 and put `<meta charset="utf-8">` first in the `<head>`.',

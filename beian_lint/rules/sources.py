@@ -71,8 +71,12 @@ ICP_NOTICE = Say(
     "https://github.com/Tai7sy/card-system/issues/574",
 )
 OBSERVED = Say(
-    "对公开网站的观察，没有找到官方文字",
-    "Observed on public sites; no official text was found",
+    "对数百个公开网站的观察；没有找到官方文字",
+    "Observed on hundreds of public sites; no official text was found",
+)
+GATE = Say(
+    "检查工具自身的原则：没有看过的，不算合格",
+    "The gate's own principle: what was not looked at does not pass",
 )
 ENCODING = Say(
     "WHATWG 编码标准：https://encoding.spec.whatwg.org/",
