@@ -8,7 +8,6 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +27,11 @@ UnreadCase = Literal[
 
 REMEMBERED = 4096
 """How many answers a folder keeps in memory."""
+
+LISTED = 8
+"""Of how many of its folders it keeps the names in memory, where a file was not found at once."""
+
+_MEANT = ("file", "folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Folder:
         self.root = Path(os.path.realpath(root))
         self.follow_symlinks = follow_symlinks
         self._step = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self._listing = lru_cache(maxsize=LISTED)(_list)
 
     def find(self, path: str) -> Found:
         """Tell what the ``/``-separated ``path`` leads to, letter for letter.
@@ -65,12 +70,20 @@ class Folder:
         Empty segments count for nothing, as on most servers; ``.`` and ``..`` name no file.
         """
         found = Found("folder", "")
+        nearly: Kind | None = None
         for segment in path.split("/"):
-            if segment:
-                if found.kind != "folder":
-                    return Found("absent" if found.kind == "file" else found.kind, path)
-                found = self._step(found.path, segment)
-        return found
+            if not segment:
+                continue
+            if found.kind != "folder":
+                return Found("absent" if found.kind == "file" else found.kind, path)
+            found = self._step(found.path, segment)
+            if found.kind in ("wrong-case", "wrong-form"):
+                nearly = nearly or found.kind
+                above, _, name = found.path.rpartition("/")
+                found = self._step(above, name)
+        if nearly is None:
+            return found
+        return Found(nearly, found.path) if found.kind in _MEANT else Found("absent", path)
 
     def is_file(self, path: str) -> bool:
         """Tell whether a path leads to a file, letter for letter."""
@@ -103,9 +116,11 @@ class Folder:
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EPERM):
                 return Found("denied", path)
-            return _near(folder, above, name)
-        if not _named_exactly(folder, name, status):
-            return _near(folder, above, name)
+            return self._near(above, name)
+        except ValueError:  # No file system can hold such a name.
+            return Found("absent", path)
+        if not self._is_named(folder, name, status):
+            return self._near(above, name)
         if stat.S_ISLNK(status.st_mode):
             if not self.follow_symlinks and not self._inside(place):
                 return Found("outside-root", path)
@@ -114,6 +129,34 @@ class Folder:
             except OSError:
                 return Found("absent", path)
         return Found(_kind(status.st_mode), path)
+
+    def _is_named(self, folder: Path, name: str, status: os.stat_result) -> bool:
+        """Tell whether an entry that the file system found under ``name`` has that very name.
+
+        macOS and Windows find a file whatever the letter case or composition asked for; a server
+        on Linux does not. Only where that can matter are the names of the folder read.
+        """
+        if name.isascii():
+            other = name.swapcase()
+            if other == name:
+                return True
+            try:
+                if not os.path.samestat(status, (folder / other).lstat()):
+                    return True
+            except OSError:
+                return True
+        return name in self._listing(folder).names
+
+    def _near(self, above: str, name: str) -> Found:
+        """Look for a file that the author may have meant by a name that is not there."""
+        prefix = f"{above}/" if above else ""
+        listing = self._listing(self.place(above))
+        text = unicodedata.normalize("NFC", _text(name))
+        if (other := listing.by_text.get(text)) is not None and other != name:
+            return Found("wrong-form", prefix + other)
+        if (other := listing.by_letters.get(text.casefold())) is not None and other != name:
+            return Found("wrong-case", prefix + other)
+        return Found("absent", prefix + name)
 
     def _inside(self, place: Path) -> bool:
         return Path(os.path.realpath(place)).is_relative_to(self.root)
@@ -154,53 +197,24 @@ def _kind(mode: int) -> Kind:
     return "folder" if stat.S_ISDIR(mode) else "not-a-file"
 
 
-def _named_exactly(folder: Path, name: str, status: os.stat_result) -> bool:
-    """Tell whether an entry that the file system found under ``name`` has that very name.
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The names in a folder, and each by its text in NFC, and by that without letter case."""
 
-    macOS and Windows find a file whatever the letter case or composition asked for; a server on
-    Linux does not. Only where that can matter are the names of the folder read.
-    """
-    if name.isascii():
-        other = name.swapcase()
-        if other == name:
-            return True
-        try:
-            if not os.path.samestat(status, (folder / other).lstat()):
-                return True
-        except OSError:
-            return True
-    return name in _names(folder)
+    names: frozenset[str]
+    by_text: dict[str, str]
+    by_letters: dict[str, str]
 
 
-def _near(folder: Path, above: str, name: str) -> Found:
-    """Look for a file that the author may have meant by a name that is not there."""
-    path = f"{above}/{name}" if above else name
-    text = unicodedata.normalize("NFC", _text(name))
-    same_text: str | None = None
-    same_letters: str | None = None
-    for other in _names(folder):
-        if other == name:
-            continue
-        said = unicodedata.normalize("NFC", _text(other))
-        if said == text:
-            same_text = min(other, same_text or other)
-        elif said.casefold() == text.casefold():
-            same_letters = min(other, same_letters or other)
-    prefix = f"{above}/" if above else ""
-    if same_text is not None:
-        return Found("wrong-form", prefix + same_text)
-    if same_letters is not None:
-        return Found("wrong-case", prefix + same_letters)
-    return Found("absent", path)
-
-
-def _names(folder: Path) -> Iterator[str]:
+def _list(folder: Path) -> _Listing:
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                yield entry.name
+            names = sorted((entry.name for entry in entries), reverse=True)
     except OSError:
-        return
+        names = []
+    texts = [(unicodedata.normalize("NFC", _text(name)), name) for name in names]
+    by_letters = {text.casefold(): name for text, name in texts}
+    return _Listing(frozenset(names), dict(texts), by_letters)
 
 
 def _text(name: str) -> str:
