@@ -10,8 +10,8 @@ from pathlib import Path
 from beian_lint.rules import RULES
 from beian_lint.settings import Settings
 from beian_lint.settings.describe import toml
-from beian_lint.settings.keys import (
-    KEYS,
+from beian_lint.settings.keys import KEYS
+from beian_lint.settings.kinds import (
     Choice,
     Flag,
     Key,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from beian_lint.number import RecordNumber
 from beian_lint.number import parse as parse_number
 from beian_lint.settings.globs import fault_of
-from beian_lint.settings.keys import BASE, ORIGIN, SIZE, UNITS, Text
+from beian_lint.settings.kinds import BASE, ORIGIN, SIZE, UNITS, Text
 from beian_lint.settings.problem import Facts, nearest, shown
 from beian_lint.words import Say
 from beian_lint.words.numbers import NUMBER_FAULTS

@@ -8,8 +8,8 @@ from typing import cast
 
 from beian_lint.settings import forms
 from beian_lint.settings.forms import Ground, Wrong
-from beian_lint.settings.keys import (
-    KEYS,
+from beian_lint.settings.keys import KEYS, keys_in, keys_of
+from beian_lint.settings.kinds import (
     LEVELS,
     MOST,
     Choice,
@@ -21,8 +21,6 @@ from beian_lint.settings.keys import (
     Tables,
     Text,
     Whole,
-    keys_in,
-    keys_of,
 )
 from beian_lint.settings.model import Level, Override, Partial, Site, Skip
 from beian_lint.settings.problem import Facts, nearest, shown

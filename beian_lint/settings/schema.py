@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from beian_lint.settings.keys import (
-    KEYS,
+from beian_lint.settings.keys import KEYS, keys_in, keys_of
+from beian_lint.settings.kinds import (
     LEVELS,
     MOST,
     RULE,
@@ -18,8 +18,6 @@ from beian_lint.settings.keys import (
     Tables,
     Text,
     Whole,
-    keys_in,
-    keys_of,
 )
 from beian_lint.settings.model import Settings
 

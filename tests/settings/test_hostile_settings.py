@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from beian_lint.settings import SettingsError, load
 from beian_lint.settings.describe import describe
-from beian_lint.settings.keys import (
+from beian_lint.settings.keys import keys_in, keys_of
+from beian_lint.settings.kinds import (
     LEVELS,
     Choice,
     Flag,
@@ -25,8 +26,6 @@ from beian_lint.settings.keys import (
     Tables,
     Text,
     Whole,
-    keys_in,
-    keys_of,
 )
 from beian_lint.settings.read import ENOUGH
 from beian_lint.settings.schema import schema

@@ -8,7 +8,8 @@ import pytest
 
 from beian_lint.rules import RULES
 from beian_lint.settings import Settings, load
-from beian_lint.settings.keys import KEYS, Key, Tables
+from beian_lint.settings.keys import KEYS
+from beian_lint.settings.kinds import Key, Tables
 from beian_lint.settings.model import STRICT
 from tools import settings_docs
 
