@@ -227,14 +227,11 @@ class Forms:
         return self._tree.facts(element).space == "html" and not self.is_read_write(element)
 
     def _is_editable(self, element: Element) -> bool:
-        if self._tree.facts(element).space != "html":
-            return False
         current: Element | None = element
-        while current is not None:
-            declared = current.get("contenteditable")
-            if declared is not None and self._tag(current):
-                declared = ascii_lower(declared)
-                if declared in ("", "true", "plaintext-only"):
+        while current is not None and self._tag(current):
+            declared = ascii_lower(current.get("contenteditable") or "true")
+            if current.get("contenteditable") is not None:
+                if declared in ("true", "plaintext-only"):
                     return True
                 if declared == "false":
                     return False

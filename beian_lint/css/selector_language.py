@@ -114,6 +114,8 @@ def _first_strong(tree: Tree, element: Element) -> str | None:
 
 def _texts(tree: Tree, element: Element) -> Iterator[str]:
     """Yield the texts below ``element`` that count for its ``dir=auto``, in document order."""
+    if tree.facts(element).tag == "template":
+        return
     yield element.text or ""
     waiting = list(reversed(element))
     while waiting:

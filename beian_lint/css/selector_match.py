@@ -5,10 +5,9 @@ step by step, so the work is bounded by selector length times tree size, and not
 the tree. Functional pseudo-classes recurse on the selector, whose depth the parser has bounded.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from beian_lint.css import selector_state
+from beian_lint.css.selector_attribute import attribute_matches
 from beian_lint.css.selector_language import direction_of, language_of, matches_language
 from beian_lint.css.selector_model import (
     ANY,
@@ -17,6 +16,8 @@ from beian_lint.css.selector_model import (
     Compound,
     Dir,
     Has,
+    Host,
+    HostContext,
     Key,
     Lang,
     MatchesAny,
@@ -28,9 +29,9 @@ from beian_lint.css.selector_model import (
     State,
     Undecided,
     ascii_lower,
-    words,
 )
-from beian_lint.css.selector_tree import NAMESPACES, Element, Facts, Tree, local_name
+from beian_lint.css.selector_state import States
+from beian_lint.css.selector_tree import NAMESPACES, Element, Facts, Tree, is_shadow_root
 
 EACH = 100_000
 """Steps (one compound on one element) that one question may take."""
@@ -46,7 +47,8 @@ class Matcher:
     """Tests elements of one tree; keeps what it learns, so the tree must not change.
 
     ``root`` is the document element. ``quirks`` makes classes and ids case-insensitive;
-    ``scripting`` turns the content of ``noscript`` into text.
+    ``scripting`` turns the content of ``noscript`` into text. ``each`` and ``together`` bound
+    the steps of one question and of all.
     """
 
     def __init__(
@@ -59,11 +61,14 @@ class Matcher:
         together: int = ALL,
     ) -> None:
         self.tree = Tree(root, quirks=quirks, scripting=scripting)
-        self.states = selector_state.States(self.tree)
+        self._states = States(self.tree)
         self._each = each
         self._together = together
         self._left = each
+        self._has_shadows = any(is_shadow_root(found) for found in root.iter("template"))
         self._scope: Element | None = None
+        self._within: Element | None = None
+        self._host: Element | None = None
         self._known: dict[tuple[Simple, Element], bool] = {}
         self._counted: dict[tuple[Nth, Element], dict[Element, int]] = {}
 
@@ -72,31 +77,60 @@ class Matcher:
         return self.tree.keys(element)
 
     def matches(
-        self, selector: Selector, element: Element, *, scope: Element | None = None
+        self,
+        selector: Selector,
+        element: Element,
+        *,
+        scope: Element | None = None,
+        tree: Element | None = None,
     ) -> bool:
         """Tell whether ``element`` (the originating one, for a pseudo-element) matches.
 
-        ``scope`` is what ``:scope`` stands for, the document element where it is None.
+        ``scope`` is what ``:scope`` stands for, the document element where it is None. ``tree``
+        is the shadow root (its ``template``) whose sheet the selector comes from, None for a
+        sheet of the document: a sheet speaks of its own tree, besides ``:host``, ``::slotted()``
+        and ``::part()``.
 
         Raises:
             Undecided: when the work would exceed its bound, or a state cannot be known.
         """
-        self._left = min(self._each, self._together)
-        before = self._left
+        self._left = allowed = min(self._each, self._together)
         self._scope = scope
         try:
-            return self._complex(selector, element, None)
+            return self._reaches(selector, element, tree)
         finally:
-            self._together -= before - max(self._left, 0)
+            self._together -= allowed - max(self._left, 0)
+            self._enter(None)
 
-    def _spend(self, steps: int = 1) -> None:
-        self._left -= steps
-        if self._left < 0:
-            raise Undecided("too much work for one selector")
+    def _enter(self, shadow_root: Element | None) -> None:
+        """Match as a sheet of this shadow root does, or of the document."""
+        self._within = shadow_root
+        self._host = None if shadow_root is None else self.tree.host(shadow_root)
+
+    def _reaches(self, selector: Selector, element: Element, tree: Element | None) -> bool:
+        """Match ``element`` if it is in the right tree, or let its slot or host stand for it."""
+        root = self.tree.shadow_root(element) if self._has_shadows else None
+        if selector.slotted is not None:
+            if tree is None or element.getparent() is not self.tree.host(tree):
+                return False
+            slot = self.tree.slot(element, tree)
+            if slot is None or not self._complex(selector.slotted, element, None):
+                return False
+            element = slot
+        elif selector.parts:
+            if root is None or not selector.parts <= set((element.get("part") or "").split()):
+                return False
+            element = self.tree.host(root)
+            if tree is not root and tree is not self.tree.shadow_root(element):
+                return False
+        elif root is not tree and (tree is None or element is not self.tree.host(tree)):
+            return False
+        self._enter(tree)
+        return self._complex(selector, element, None)
 
     def _any(self, selectors: Iterable[Selector], element: Element, anchor: Element | None) -> bool:
         return any(
-            selector.pseudo_element is None and self._complex(selector, element, anchor)
+            selector.is_of_elements and self._complex(selector, element, anchor)
             for selector in selectors
         )
 
@@ -117,22 +151,17 @@ class Matcher:
         return True
 
     def _candidates(self, combinator: str, standing: Sequence[Element]) -> Iterator[Element]:
-        tree = self.tree
+        """Yield the elements that stand to one of ``standing`` as the combinator says."""
         seen: set[Element] = set()
         for element in standing:
-            if combinator == " ":
-                outer = tree.parent(element)
+            if combinator in " >":
+                outer = self._outer(element)
                 while outer is not None and outer not in seen:
                     seen.add(outer)
                     yield outer
-                    outer = tree.parent(outer)
-            elif combinator == ">":
-                outer = tree.parent(element)
-                if outer is not None and outer not in seen:
-                    seen.add(outer)
-                    yield outer
-            else:
-                siblings, at = tree.siblings(element), tree.position(element)
+                    outer = self._outer(outer) if combinator == " " else None
+            elif element is not self._host:
+                siblings, at = self.tree.siblings(element), self.tree.position(element)
                 nearest = max(at - 1, 0) if combinator == "+" else 0
                 for before in reversed(siblings[nearest:at]):
                     if before in seen:
@@ -140,85 +169,127 @@ class Matcher:
                     seen.add(before)
                     yield before
 
+    def _outer(self, element: Element) -> Element | None:
+        """Return the parent; above a shadow tree stands its host, which only ``:host`` sees."""
+        if self._within is None:
+            return self.tree.parent(element)
+        if element is self._host:
+            return None
+        return self._host if element.getparent() is self._within else self.tree.parent(element)
+
     def _compound(self, compound: Compound, element: Element, anchor: Element | None) -> bool:
-        self._spend()
+        self._left -= 1
+        if self._left < 0:
+            raise Undecided("too much work for one selector")
+        if element is self._host:
+            return self._host_matches(compound, element, anchor)
         facts = self.tree.facts(element)
         if compound.tag is not None and ascii_lower(compound.tag) != facts.tag:
             return False
         if compound.namespace is not None and not _same_space(compound.namespace, facts):
             return False
         ids, classes = compound.ids, compound.classes
-        if ids and not all(self._case(name) == facts.id for name in ids):
-            return False
-        if classes and not all(self._case(name) in facts.classes for name in classes):
-            return False
-        return all(self._simple(simple, element, anchor) for simple in compound.rest)
+        if self.tree.quirks:
+            ids = tuple(map(ascii_lower, ids))
+            classes = tuple(map(ascii_lower, classes))
+        for name in ids:
+            if name != facts.id:
+                return False
+        for name in classes:
+            if name not in facts.classes:
+                return False
+        return not compound.rest or all(
+            self._simple(simple, element, anchor) for simple in compound.rest
+        )
 
-    def _case(self, name: str) -> str:
-        return ascii_lower(name) if self.tree.quirks else name
+    def _host_matches(self, compound: Compound, element: Element, anchor: Element | None) -> bool:
+        """Match the host from inside its shadow tree, where it has no features of its own."""
+        if compound.tag is not None or compound.ids or compound.classes or not compound.rest:
+            return False
+        return all(
+            isinstance(simple, Host | HostContext | MatchesAny | MatchesNone)
+            and self._simple(simple, element, anchor)
+            for simple in compound.rest
+        )
 
     def _simple(self, simple: Simple, element: Element, anchor: Element | None) -> bool:
         match simple:
-            case Attribute():
-                return _attribute(simple, element, self.tree.facts(element))
             case State():
                 return self._state(simple.name, element)
-            case Never():
-                return False
+            case Attribute():
+                return attribute_matches(simple, element, self.tree.facts(element))
+            case MatchesAny():
+                return self._remembered(simple, element, anchor)
+            case MatchesNone():
+                return not self._remembered(simple, element, anchor)
             case Nth():
                 return self._nth(simple, element, anchor)
-            case MatchesAny():
-                return self._remembered(simple, simple.selectors, element, anchor)
-            case MatchesNone():
-                return not self._remembered(simple, simple.selectors, element, anchor)
             case Has():
                 return self._has(simple, element)
             case Anchor():
                 return element is anchor
+            case Never():
+                return False
             case Lang():
                 return matches_language(simple.range, language_of(self.tree, element))
             case Dir():
                 return direction_of(self.tree, element) == simple.direction
+            case Host() | HostContext():
+                return element is self._host and self._from_outside(simple, element)
 
     def _state(self, name: str, element: Element) -> bool:
         if name == "scope":
             return element is (self.tree.root if self._scope is None else self._scope)
-        return self.states.holds(name, element)
+        return self._states.holds(name, element)
+
+    def _from_outside(self, simple: Host | HostContext, host: Element) -> bool:
+        """Match the argument of ``:host()`` as if from the tree that the host is in."""
+        if simple.selector is None:
+            return True
+        within = self._within
+        self._enter(None)
+        try:
+            current: Element | None = host
+            while current is not None:
+                if self._complex(simple.selector, current, None):
+                    return True
+                current = current.getparent() if isinstance(simple, HostContext) else None
+            return False
+        finally:
+            self._enter(within)
+
+    def _depends_on_element_alone(self, anchor: Element | None) -> bool:
+        return anchor is None and self._scope is None and self._within is None
 
     def _remembered(
-        self,
-        simple: MatchesAny | MatchesNone,
-        selectors: Sequence[Selector],
-        element: Element,
-        anchor: Element | None,
+        self, simple: MatchesAny | MatchesNone, element: Element, anchor: Element | None
     ) -> bool:
-        # Within :has() or @scope the answer depends on more than the element.
-        if anchor is not None or self._scope is not None:
-            return self._any(selectors, element, anchor)
+        if not self._depends_on_element_alone(anchor):
+            return self._any(simple.selectors, element, anchor)
         known = self._known.get((simple, element))
         if known is None:
-            known = self._known[simple, element] = self._any(selectors, element, anchor)
+            known = self._any(simple.selectors, element, anchor)
+            self._known[simple, element] = known
         return known
 
     def _nth(self, nth: Nth, element: Element, anchor: Element | None) -> bool:
-        if nth.of is None:
-            if nth.of_type:
-                at, count = self.tree.type_position(element)
-            else:
-                at, count = self.tree.position(element), len(self.tree.siblings(element))
-        else:
+        if nth.of is not None:
             places = self._places(nth, nth.of, element, anchor)
             if element not in places:
                 return False
             at, count = places[element], len(places)
+        elif nth.of_type:
+            at, count = self.tree.type_position(element)
+        else:
+            at, count = self.tree.position(element), len(self.tree.siblings(element))
         return _in_series(nth.step, nth.offset, count - at if nth.from_end else at + 1)
 
     def _places(
         self, nth: Nth, of: Sequence[Selector], element: Element, anchor: Element | None
     ) -> dict[Element, int]:
-        """Number the siblings that match ``of``."""
+        """Return the places, from 0, of the siblings that match ``of``."""
         siblings = self.tree.siblings(element)
-        keep = anchor is None and self._scope is None
+        keep = self._depends_on_element_alone(anchor)
         found = self._counted.get((nth, siblings[0])) if keep else None
         if found is None:
             matching = [sibling for sibling in siblings if self._any(of, sibling, anchor)]
@@ -228,7 +299,7 @@ class Matcher:
         return found
 
     def _has(self, has: Has, element: Element) -> bool:
-        if self._scope is not None:
+        if not self._depends_on_element_alone(None):
             return any(self._finds(selector, element) for selector in has.selectors)
         known = self._known.get((has, element))
         if known is None:
@@ -238,27 +309,24 @@ class Matcher:
 
     def _finds(self, selector: Selector, anchor: Element) -> bool:
         """Tell whether anything stands to ``anchor`` as the relative ``selector`` wants it."""
-        for candidate in self._relatives(selector, anchor):
-            if self._complex(selector, candidate, anchor):
-                return True
-        return False
+        return any(
+            self._complex(selector, candidate, anchor)
+            for candidate in self._relatives(selector, anchor)
+        )
 
     def _relatives(self, selector: Selector, anchor: Element) -> Iterator[Element]:
+        """Yield the elements on which a relative selector may end."""
         tree = self.tree
         combinators = selector.combinators
-        leading = combinators[-1]
-        goes_down = any(joint in " >" for joint in combinators)
-        if ANY not in selector.keys:
+        if ANY not in selector.keys and self._within is None:
             few = [found for key in selector.keys for found in tree.keyed(key)[: FEW + 1]]
             if len(few) <= FEW:
                 yield from few
                 return
-        if leading in " >":
-            if combinators == (">",):
-                yield from tree.children(anchor)
-            else:
-                yield from tree.descendants(anchor)
+        if combinators[-1] in " >":
+            yield from (tree.children if combinators == (">",) else tree.descendants)(anchor)
             return
+        goes_down = any(combinator in " >" for combinator in combinators)
         at = tree.position(anchor)
         last = at + 2 if combinators == ("+",) else None
         for sibling in tree.siblings(anchor)[at + 1 : last]:
@@ -279,81 +347,3 @@ def _same_space(namespace: str, facts: Facts) -> bool:
     if namespace == "":
         return facts.space == "none"
     return NAMESPACES.get(namespace, "other") == facts.space
-
-
-CASE_INSENSITIVE_VALUES = words("""
-    accept accept-charset align alink axis bgcolor charset checked clear codetype color compact
-    declare defer dir direction disabled enctype face frame hreflang http-equiv lang language link
-    media method multiple nohref noresize noshade nowrap readonly rel rev rules scope scrolling
-    selected shape target text type valign valuetype vlink
-    """)
-"""https://html.spec.whatwg.org/multipage/semantics-other.html#case-sensitivity-of-selectors"""
-
-
-def _attribute(attribute: Attribute, element: Element, facts: Facts) -> bool:
-    wanted, ignore_case = attribute.value, attribute.ignore_case
-    if not ignore_case and facts.space == "html":
-        ignore_case = ascii_lower(attribute.name) in CASE_INSENSITIVE_VALUES
-    return any(
-        _value(attribute.operator, wanted, found, ignore_case=ignore_case)
-        for found in _values(attribute, element, facts)
-    )
-
-
-_NO_NAME = re.compile(r"^{|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What lxml takes for a namespace, or refuses to look up."""
-
-
-def _values(attribute: Attribute, element: Element, facts: Facts) -> Iterator[str]:
-    """Yield the values of the attributes that the selector names; more than one only for ``*|``."""
-    name, namespace = attribute.name, attribute.namespace
-    if _NO_NAME.search(name):
-        return
-    if namespace == "":
-        names = [name] if facts.space != "html" else [ascii_lower(name)]
-        if facts.space != "html" and not name.islower():
-            names.append(ascii_lower(name))
-        for each in names:
-            found = element.get(each)
-            if found is not None:
-                yield found
-                return
-    elif namespace is None:
-        for each, found in element.items():
-            if ascii_lower(local_name(each)) == ascii_lower(name):
-                yield found
-    else:
-        found = element.get(f"{{{namespace}}}{name}")
-        if found is not None:
-            yield found
-
-
-def _value(operator: str, wanted: str, found: str, *, ignore_case: bool) -> bool:
-    if ignore_case:
-        wanted, found = ascii_lower(wanted), ascii_lower(found)
-    return _OPERATORS[operator](wanted, found)
-
-
-def _one_word(wanted: str, found: str) -> bool:
-    if not wanted or any(character in wanted for character in " \t\n\f\r"):
-        return False
-    start = found.find(wanted)
-    while start >= 0:
-        end = start + len(wanted)
-        if (start == 0 or found[start - 1] in " \t\n\f\r") and (
-            end == len(found) or found[end] in " \t\n\f\r"
-        ):
-            return True
-        start = found.find(wanted, start + 1)
-    return False
-
-
-_OPERATORS: dict[str, Callable[[str, str], bool]] = {
-    "": lambda _wanted, _found: True,
-    "=": lambda wanted, found: wanted == found,
-    "~=": _one_word,
-    "|=": lambda wanted, found: found == wanted or found.startswith(wanted + "-"),
-    "^=": lambda wanted, found: bool(wanted) and found.startswith(wanted),
-    "$=": lambda wanted, found: bool(wanted) and found.endswith(wanted),
-    "*=": lambda wanted, found: bool(wanted) and wanted in found,
-}

@@ -4,7 +4,7 @@ A selector is parsed once per sheet and used on many pages, so nothing here depe
 not on quirks mode, not on the tree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +14,7 @@ Combinator = Literal[" ", ">", "+", "~"]
 
 Key = str
 """What an element must have for a selector to be worth testing: ``#id``, ``.class``, ``[name``
-(the attribute), ``:root``, a tag name, or ``*`` (anything). ASCII lower-case throughout, so that
+(the attribute), ``:root``, ``:host``, a tag name, or ``*`` (anything). ASCII lower-case throughout, so that
 one index serves quirks mode too; a key may let through too much, never too little."""
 
 ANY: Key = "*"
@@ -104,11 +104,38 @@ class Dir:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Host:
+    """``:host`` and ``:host(selector)``: the host of the shadow tree that the sheet is in."""
+
+    selector: "Selector | None"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HostContext:
+    """``:host-context(selector)``: the same host, if it or an ancestor matches."""
+
+    selector: "Selector"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Never:
-    """Valid, and matches nothing in a document at rest (``:state(x)``, ``:host(x)``)."""
+    """Valid, and matches nothing in a document at rest (``:hover``, ``:state(x)``)."""
 
 
-Simple = Attribute | State | Nth | MatchesAny | MatchesNone | Has | Anchor | Lang | Dir | Never
+Simple = (
+    Attribute
+    | State
+    | Nth
+    | MatchesAny
+    | MatchesNone
+    | Has
+    | Anchor
+    | Lang
+    | Dir
+    | Host
+    | HostContext
+    | Never
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,8 +158,13 @@ class Selector:
 
     ``compounds`` run from the rightmost to the leftmost; ``combinators[i]`` stands between
     ``compounds[i]`` and ``compounds[i + 1]``. ``pseudo_element`` has no leading colons
-    (``before``, ``before::marker``) and the compounds then speak of its originating element.
-    An element can match only if it has one of ``keys``. ``text`` is the selector as written.
+    (``before``, ``before::marker``) and is None for an element itself; the compounds speak of its
+    originating element. An element can match only if it has one of ``keys``; without any, none can. ``text`` is the
+    selector as written; ``depth`` is how deep functions and nested rules go.
+
+    With ``slotted`` (the argument of ``::slotted()``) the compounds speak of the slot, with
+    ``parts`` (the names in ``::part()``) of the host, and the selector of what is slotted there
+    or is a part of its shadow tree.
     """
 
     compounds: tuple[Compound, ...]
@@ -141,7 +173,14 @@ class Selector:
     pseudo_element: str | None
     keys: tuple[Key, ...]
     text: str
+    slotted: "Selector | None" = None
+    parts: frozenset[str] = frozenset()
     depth: int = 0
+
+    @property
+    def is_of_elements(self) -> bool:
+        """Whether ``:is()`` and ``&`` can stand for it: it ends with no pseudo-element."""
+        return self.pseudo_element is None and self.slotted is None and not self.parts
 
 
 ANCHOR = Compound(rest=(Anchor(),))
@@ -160,16 +199,24 @@ def words(text: str) -> frozenset[str]:
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
-def keys_of(compound: Compound) -> tuple[Key, ...]:
-    """Return the keys of which an element must have one to match ``compound``.
+def keys_of(compounds: Sequence[Compound]) -> tuple[Key, ...]:
+    """Return the keys of which an element must have one to match ``compounds`` (rightmost first).
 
-    Ids are rarest, then classes; a list inside ``:is()`` serves where neither is written.
+    There are none where a part never matches (``a:hover b``): nothing needs to be tested then.
     """
+    for compound in compounds:
+        if any(isinstance(simple, Never) for simple in compound.rest):
+            return ()
+    return _keys(compounds[0])
+
+
+def _keys(compound: Compound) -> tuple[Key, ...]:
+    """Ids are rarest, then classes; a list inside ``:is()`` serves where neither is written."""
     if compound.ids:
         return ("#" + ascii_lower(compound.ids[-1]),)
     if compound.classes:
         return ("." + ascii_lower(compound.classes[-1]),)
-    attribute = root = None
+    special = attribute = None
     for simple in compound.rest:
         if isinstance(simple, MatchesAny):
             keys = dict.fromkeys(key for selector in simple.selectors for key in selector.keys)
@@ -178,7 +225,9 @@ def keys_of(compound: Compound) -> tuple[Key, ...]:
         elif isinstance(simple, Attribute):
             attribute = "[" + ascii_lower(simple.name)
         elif isinstance(simple, State) and simple.name == "root":
-            root = ":root"
-    if attribute or root:
-        return (attribute or root or ANY,)
+            special = ":root"
+        elif isinstance(simple, Host | HostContext):
+            special = ":host"
+    if special or attribute:
+        return (special or attribute or ANY,)
     return (ascii_lower(compound.tag),) if compound.tag is not None else (ANY,)

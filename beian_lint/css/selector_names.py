@@ -11,7 +11,7 @@ from beian_lint.css.selector_model import words
 NEVER = words("""
     active active-view-transition autofill -webkit-autofill -webkit-drag -webkit-full-screen
     -webkit-full-page-media -webkit-full-screen-ancestor corner-present current decrement
-    double-button end fullscreen future horizontal host hover increment
+    double-button end fullscreen future horizontal hover increment
     -internal-autofill-previewed interest-source interest-target modal no-button past
     picture-in-picture popover-open single-button start target target-current target-before
     target-after user-invalid user-valid vertical visited window-inactive xr-overlay

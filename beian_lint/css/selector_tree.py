@@ -28,6 +28,8 @@ _TEXT_ONLY = frozenset({"iframe", "noembed", "noframes", "noscript", "textarea",
 """Elements whose content is text to a browser, whatever a parser made of it."""
 
 
+_NOTHING: list[Element] = []
+
 _HTML_AGAIN = frozenset({"foreignobject", "desc", "title", "annotation-xml"})
 """Elements of SVG and MathML whose children are HTML."""
 
@@ -56,7 +58,8 @@ class Tree:
         self.quirks = quirks
         self.scripting = scripting
         self._facts: dict[Element, Facts] = {}
-        self._children: dict[Element, list[Element]] = {}
+        self._inside: dict[Element, list[Element]] = {}
+        self._shadow_roots: dict[Element, Element | None] = {}
         self._positions: dict[Element, int] = {}
         self._type_counts: dict[Element, dict[Element, tuple[int, int]]] = {}
         self._keyed: dict[Key, list[Element]] | None = None
@@ -112,22 +115,49 @@ class Tree:
                 keys.append("#" + ascii_lower(facts.id))
             if element is self.root:
                 keys.append(":root")
+            if any(is_shadow_root(child) for child in element):
+                keys.append(":host")
             facts.keys = tuple(dict.fromkeys(keys))
         return facts.keys
 
     def parent(self, element: Element) -> Element | None:
+        """Return the parent element in the same tree; the tops of shadow trees have none."""
         if element is self.root:
             return None
         parent = element.getparent()
-        return parent if parent is not None and isinstance(parent.tag, str) else None
+        if parent is None or not isinstance(parent.tag, str) or is_shadow_root(parent):
+            return None
+        return parent
+
+    def shadow_root(self, element: Element) -> Element | None:
+        """Return the shadow root (its ``template``) in whose tree an element stands, if any."""
+        found = self._shadow_roots.get(element, element)
+        if found is element:
+            outer = element.getparent()
+            while outer is not None and not is_shadow_root(outer):
+                outer = outer.getparent()
+            found = self._shadow_roots[element] = outer
+        return found
+
+    def host(self, shadow_root: Element) -> Element:
+        """Return the element whose shadow root this is."""
+        host = shadow_root.getparent()
+        if host is None:
+            raise ValueError("no shadow root")
+        return host
+
+    def slot(self, element: Element, shadow_root: Element) -> Element | None:
+        """Return the slot of ``shadow_root`` that a child of its host goes into, if any."""
+        name = element.get("slot") or ""
+        for top in self.siblings_in(shadow_root):
+            for each in (top, *self.descendants(top)):
+                if each.tag == "slot" and (each.get("name") or "") == name:
+                    return each
+        return None
 
     def children(self, element: Element) -> list[Element]:
         """Return the element children; those of a template or of raw text are none."""
-        found = self._children.get(element)
-        if found is None:
-            found = [] if self._is_leaf(element) else _elements(element)
-            self._children[element] = found
-        return found
+        return _NOTHING if self._is_leaf(element) else self.siblings_in(element)
 
     def _is_leaf(self, element: Element) -> bool:
         facts = self.facts(element)
@@ -139,15 +169,16 @@ class Tree:
 
     def siblings(self, element: Element) -> list[Element]:
         """Return the element children of the parent, ``element`` among them."""
-        parent = self.parent(element)
-        if parent is None:
+        parent = element.getparent()
+        if element is self.root or parent is None or not isinstance(parent.tag, str):
             return [element]
-        found = self._children.get(parent)
+        return self.siblings_in(parent)
+
+    def siblings_in(self, parent: Element) -> list[Element]:
+        """Return the elements in ``parent``, also where that is a template with its own tree."""
+        found = self._inside.get(parent)
         if found is None:
-            # Also inside a template, whose content has a tree of its own.
-            found = _elements(parent)
-            if not self._is_leaf(parent):
-                self._children[parent] = found
+            found = self._inside[parent] = _elements(parent)
         return found
 
     def position(self, element: Element) -> int:
@@ -202,7 +233,16 @@ class Tree:
 
 
 def _elements(parent: Element) -> list[Element]:
-    return [child for child in parent if isinstance(child.tag, str)]
+    return [child for child in parent if isinstance(child.tag, str) and not is_shadow_root(child)]
+
+
+def is_shadow_root(element: Element) -> bool:
+    """Tell whether a ``<template>`` stands for the shadow root of its parent."""
+    return (
+        element.tag == "template"
+        and ascii_lower(element.get("shadowrootmode") or "") in ("open", "closed")
+        and element.getparent() is not None
+    )
 
 
 def local_name(name: str) -> str:
