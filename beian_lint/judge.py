@@ -15,8 +15,6 @@ from beian_lint.rules import RULES
 from beian_lint.rules.facts import drawn_by_scripts, painted
 from beian_lint.settings import Settings
 
-REGISTRIES: tuple[Registry, Registry] = ("psb", "icp")
-
 ELSEWHERE = "outside-footer"
 """Weighs double when filings are compared: a number elsewhere is less likely the one meant."""
 
@@ -31,95 +29,103 @@ class Judgement:
     hints: tuple[Hint, ...] = ()
 
 
-def judge_site(
-    pages: Sequence[PageReport],
-    settings: Settings,
-    root: str = "",
-    *,
-    rules: Sequence[Rule] = RULES,
-) -> Judgement:
+def _asked_of(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.of == kind)
+
+
+def _needed_first(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Order rules so that each comes after those that it needs.
+
+    Raises:
+        ValueError: when rules need one another.
+    """
+    waiting, ordered = {rule.id: rule for rule in rules}, list[Rule]()
+    while waiting:
+        ready = [name for name, rule in waiting.items() if waiting.keys().isdisjoint(rule.needs)]
+        if not ready:
+            raise ValueError(f"rules need one another: {', '.join(waiting)}")
+        ordered += [waiting.pop(name) for name in ready]
+    return tuple(ordered)
+
+
+OF_FILE, OF_PAGE, OF_SITE = _asked_of("file"), _asked_of("page"), _asked_of("site")
+
+OF_FILING: dict[Registry, tuple[Rule, ...]] = {
+    registry: _needed_first(
+        [rule for rule in _asked_of("filing") if rule.registry in (registry, None)]
+    )
+    for registry in ("psb", "icp")
+}
+
+OF_SOURCE: dict[Registry, tuple[Rule, ...]] = {
+    registry: tuple(rule for rule in rules if rule.id == f"{registry}-number-hidden")
+    for registry, rules in OF_FILING.items()
+}
+"""The one rule asked of a filing whose number only the source holds."""
+
+RANK = {rule.id: index for index, rule in enumerate(RULES)}
+
+
+def judge_site(pages: Sequence[PageReport], settings: Settings, root: str = "") -> Judgement:
     """Judge the pages of one site, given in the order in which they are to be reported.
 
-    On each page the findings are in the order of the rules: of number, link and badge.
-
     ``settings`` are those of the site; what they say of single pages is looked up here. ``root``
-    is the site as named on the command line, handed on in each finding.
+    is the site as named on the command line, handed on in each finding. On each page the findings
+    are in the order of the rules: of number, link and badge.
     """
     findings: list[Finding] = []
     for page in pages:
         held = settings.for_page(page.path)
-        for rule in _asked(rules, "file"):
+        for rule in OF_FILE:
             findings += _findings(rule, rule.check(page), held)
         if page.evidence is not None:
-            findings += judge_page(page.evidence, held, rules=rules)
+            findings += judge_page(page.evidence, held)
     evidences = tuple(page.evidence for page in pages if page.evidence is not None)
-    for rule in _asked(rules, "site"):
+    for rule in OF_SITE:
         for hit in rule.check(evidences, settings):
             findings += _findings(rule, [hit], settings.for_page(hit.place.page))
     order = {page.path: index for index, page in enumerate(pages)}
-    rank = {rule.id: index for index, rule in enumerate(rules)}
 
     def by_page(finding: Finding) -> tuple[int, int, int, int]:
         place = finding.place
         page = order.get(place.page, len(order))
-        return page, rank[finding.rule], place.line or 0, place.column or 0
+        return page, RANK[finding.rule], place.line or 0, place.column or 0
 
     told = tuple(replace(finding, site=root) for finding in sorted(findings, key=by_page))
     return Judgement(told, _hints(pages, told))
 
 
-def judge_page(
-    evidence: Evidence, settings: Settings, *, rules: Sequence[Rule] = RULES
-) -> list[Finding]:
+def judge_page(evidence: Evidence, settings: Settings) -> list[Finding]:
     """Judge one page by itself, under the settings that hold for it."""
     context = Context(evidence, settings)
     findings: list[Finding] = []
-    for rule in _asked(rules, "page"):
+    for rule in OF_PAGE:
         findings += _findings(rule, rule.check(evidence, context), settings)
-    for registry in REGISTRIES:
-        about = [rule for rule in _asked(rules, "filing") if rule.registry in (registry, None)]
+    for registry, rules in OF_FILING.items():
         filings = [filing for filing in evidence.filings if filing.registry == registry]
         numbered = [filing for filing in filings if filing.number is not None]
         in_text = list(painted(evidence, registry))
         if in_text:
-            findings += _best([_judge_filing(one, context, about) for one in in_text])
+            findings += _best([_judge_filing(filing, context, rules) for filing in in_text])
         elif numbered:
             if registry in settings.require and not drawn_by_scripts(evidence, registry):
-                alone = [rule for rule in about if rule.id == f"{registry}-number-hidden"]
-                findings += _judge_filing(numbered[0], context, alone)
+                findings += _judge_filing(numbered[0], context, OF_SOURCE[registry])
         elif filings:
-            findings += _judge_filing(filings[0], context, about)
+            findings += _judge_filing(filings[0], context, rules)
     return findings
-
-
-def _asked(rules: Sequence[Rule], of: str) -> list[Rule]:
-    return [rule for rule in rules if rule.of == of]
 
 
 def _judge_filing(filing: Filing, context: Context, rules: Sequence[Rule]) -> list[Finding]:
     """Ask the rules about one filing; a rule whose need is not met is not asked."""
     fired: set[str] = set()
     findings: list[Finding] = []
-    for rule in _needed_first(rules):
+    for rule in rules:
         if fired.isdisjoint(rule.needs):
             hits = list(rule.check(filing, context))
             if hits:
                 fired.add(rule.id)
-            findings += _findings(rule, hits, context.settings)
+                findings += _findings(rule, hits, context.settings)
     return findings
-
-
-def _needed_first(rules: Sequence[Rule]) -> list[Rule]:
-    """Order rules so that each comes after those that it needs."""
-    waiting, ordered = list(rules), list[Rule]()
-    while waiting:
-        names = {rule.id for rule in waiting}
-        ready = [rule for rule in waiting if names.isdisjoint(rule.needs)]
-        if not ready:
-            raise ValueError(f"rules need one another: {', '.join(sorted(names))}")
-        ordered += ready
-        waiting = [rule for rule in waiting if rule not in ready]
-    return ordered
 
 
 def _findings(rule: Rule, hits: Iterable[Hit], settings: Settings) -> Iterable[Finding]:

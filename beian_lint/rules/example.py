@@ -1,7 +1,6 @@
 """The right footer, as the examples of many rules show it. The numbers are made up."""
 
 NUMBER = "京公网安备11010502030143号"
-ADDRESS = "https://beian.mps.gov.cn/#/query/webSearch?code=11010502030143"
 
 FOOTER = """\
 <footer>

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beian_lint.evidence import VIEWPORTS, Facts, Filing, Place, Shown, Sighting, Viewport
 from beian_lint.rule import Context, Hit, rule
-from beian_lint.rules.example import FOOTER
+from beian_lint.rules.example import FOOTER, NUMBER
 from beian_lint.rules.facts import is_painted, quoted
 from beian_lint.rules.sources import MII_33, OBSERVED, PLATFORM
 from beian_lint.words import Say
@@ -112,9 +112,7 @@ RENDER = Say(
             "Write the number into a plain element of the footer (`<a>`, `<p>` …).",
         ),
     },
-    bad=FOOTER.replace("<footer>", '<footer style="display: none">').replace(
-        ">京公网安备", ' style="display: inline">京公网安备'
-    ),
+    bad=FOOTER.replace(NUMBER, f'<span style="display: none">{NUMBER}</span>'),
     good=FOOTER,
 )
 def psb_number_hidden(filing: Filing, _context: Context) -> Iterator[Hit]:
