@@ -22,9 +22,9 @@ FETCH = Say(
     severity="error",
     title=Say("备案号旁没有警徽图标", "No police badge beside the number"),
     why=Say(
-        "平台要求把备案图标（警徽）放在备案号前面一起展示。少了图标，审核会要求补上。",
-        "The platform asks for its icon, the police badge, in front of the number. Reviewers send a "
-        "footer without it back.",
+        "平台要求把备案图标（警徽）放在备案号前面一起展示。审核会看图标在不在。",
+        "The platform asks for its icon, the police badge, in front of the number. Reviewers "
+        "are reported to look for it.",
     ),
     sources=(PLATFORM, BADGE_DEMANDED),
     mend=Say(

@@ -112,8 +112,8 @@ def psb_link_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
             "“{number}” links to the ministry ({host}); that is where an ICP number links to.",
         ),
         "former-local-platform": Say(
-            "“{number}”链接到早年地方公安的备案网站 {host}，那里已经不再受理备案。",
-            "“{number}” links to a former local police site, {host}, which takes no filings any more.",
+            "“{number}”链接到早年地方公安的备案网站 {host}，那不是现在的公安备案平台。",
+            "“{number}” links to a former local police site, {host}, not to the platform of today.",
         ),
         "user-info": Say(
             "“{number}”的链接 `{href}` 看着像公安备案平台，实际打开的是 {host}。",
@@ -163,7 +163,7 @@ NO_RECORD_MEANT = frozenset({"placeholder", "icp-number", "former-local-form"})
     severity="error",
     title=Say("链接打开的是另一条备案", "The link opens another record"),
     why=Say(
-        "链接里的代码与显示的备案号不同，点开看到的就是别家的备案，审核会认为是冒用或抄错。",
+        "链接里的代码与显示的备案号不同，点开看到的就是别家的备案，看上去像是冒用或抄错。",
         "Where the code in the link is not the number shown, a click opens somebody else's record, "
         "which looks like a stolen or miscopied filing.",
     ),
@@ -263,7 +263,7 @@ def psb_link_no_record(filing: Filing, _context: Context) -> Iterator[Hit]:
     id="psb-link-legacy",
     of="filing",
     severity="warning",
-    title=Say("链接用的是已停用的旧平台地址", "The link uses the former platform address"),
+    title=Say("链接用的是旧平台的地址", "The link uses the former platform address"),
     why=Say(
         "公安备案平台在 2023 年底迁到 beian.mps.gov.cn。旧地址 www.beian.gov.cn 自 2025 年 2 月起"
         "就有打不开的报告，访客和审核人员点开可能什么也看不到。",

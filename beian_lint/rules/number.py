@@ -7,7 +7,14 @@ from beian_lint.number import PSB_PREFIXES, REGION_FAULTS, RecordNumber, copied_
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import FOOTER
 from beian_lint.rules.facts import drawn_by_scripts, expected, quoted
-from beian_lint.rules.sources import EVERY_PAGE, OBSERVED, ORDER_33, PLATFORM, SNIPPET
+from beian_lint.rules.sources import (
+    EVERY_PAGE,
+    FORMER_NUMBERS,
+    OBSERVED,
+    ORDER_33,
+    PLATFORM,
+    SNIPPET,
+)
 from beian_lint.words import Say
 
 
@@ -17,7 +24,7 @@ from beian_lint.words import Say
     severity="error",
     title=Say("页面上没有公安备案号", "No public-security record number on the page"),
     why=Say(
-        "网站联通后三十日内到公安机关备案，是公安部令第 33 号第十二条规定的义务。备案通过后，公安备案平台"
+        "网站自正式联通之日起三十日内到公安机关备案，是公安部令第 33 号第十二条规定的义务。备案通过后，公安备案平台"
         "要求在三十日内把备案号、图标和链接放到首页底部，审核和检查先看的就是这里。怎样展示由平台规定，"
         "目前没有找到相应的法规条文。",
         "Filing with the public security organs within 30 days of going online is a duty under order "
@@ -97,7 +104,7 @@ def psb_number_missing(evidence: Evidence, context: Context) -> Iterator[Hit]:
         "out). With one character wrong neither visitors nor reviewers find the record; a "
         "placeholder that was never filled in shows nothing at all.",
     ),
-    sources=(PLATFORM, SNIPPET),
+    sources=(PLATFORM, SNIPPET, FORMER_NUMBERS),
     mend=Say(
         "到 beian.mps.gov.cn 的备案详情里复制备案号，原样写进页脚，例如“京公网安备11010502030143号”。",
         "Copy the number from the details of the record at beian.mps.gov.cn and write it as it "

@@ -26,6 +26,13 @@ SNIPPET = Say(
     "平台现行的 HTML 代码：https://github.com/notionnext-org/NotionNext/issues/2458",
     "The platform's present HTML snippet: https://github.com/notionnext-org/NotionNext/issues/2458",
 )
+FORMER_NUMBERS = Say(
+    "平台常见问题：早年在地方公安备案的网站须补充信息、更换备案号，此前视为未备案（2022 年转载："
+    "https://clzkj.com.cn/beian/784.html）",
+    "The platform's questions and answers: sites filed earlier with the local police have to renew "
+    "the record and change the number, and count as unfiled until then (a copy of 2022: "
+    "https://clzkj.com.cn/beian/784.html)",
+)
 MOVED = Say(
     "旧平台地址已打不开的报告（2025 年 2 月）："
     "https://github.com/chengzhongxue/halo-theme-hao/issues/861",
