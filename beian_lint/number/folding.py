@@ -11,8 +11,10 @@ _TRADITIONAL = dict(
     )
 )
 _FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
-_ALIKE = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("∶︰", ":")
-_FOLD = str.maketrans(_TRADITIONAL | _FULL_WIDTH | _ALIKE)
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+_COLONS = dict.fromkeys("∶︰", ":")
+_RADICALS = {"\u2f79": "网", "\u2fca": "黑", "\u2fad": "青"}  # what copying out of a PDF leaves
+_FOLD = str.maketrans(_TRADITIONAL | _FULL_WIDTH | _DASHES | _COLONS | _RADICALS)
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"

@@ -9,7 +9,7 @@ from beian_lint.number.folding import Folded, fold
 from beian_lint.number.provinces import LETTER_OF_PREFIX
 from beian_lint.number.record import Found, RecordNumber
 
-_HINT = re.compile("[备備证證號号]|公[网網]安|[12１２]\\s?[-－]")
+_HINT = re.compile("[备備证證號号]|公[网網\u2f79]安|[12１２]\\s?[-－]")
 
 
 _Reader = Callable[[Folded, re.Match[str]], Found | None]

@@ -38,7 +38,7 @@ def skeleton(host: str) -> str:
     labels = (_decoded(label) for label in host.split("."))
     letters = unicodedata.normalize("NFKD", "".join(labels).lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    for mark in "-_":
+    for mark in ".-_":
         plain = plain.replace(mark, "")
     return plain.translate(_LOOKS).replace("rn", "m").replace("vv", "w")
 
