@@ -146,7 +146,7 @@ def digit_faults(letter: str, digits: str) -> tuple[str, ...]:
 
 
 def is_psb_placeholder(digits: str) -> bool:
-    """Tell whether digits were never filled in; a serial of zeros with nothing before it is."""
+    """Tell whether digits were never filled in: repeated, counted up, or zeros to the end."""
     return is_placeholder(digits) or digits.startswith("123456") or digits.endswith("0" * 8)
 
 
