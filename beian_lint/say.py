@@ -4,6 +4,7 @@ Everything below here works with names and facts; only reporters call this.
 """
 
 import re
+from collections.abc import Sequence
 
 from beian_lint.evidence import Blind, Declaration, Viewport, Why
 from beian_lint.rule import Finding, Hint, PageReport, Rule
@@ -17,6 +18,24 @@ VIEWPORTS: dict[tuple[Viewport, ...], Say] = {
     ("desktop",): Say("在电脑上", " on desktops"),
     ("phone",): Say("在手机上", " on phones"),
 }
+
+PARTS = {
+    "psb-number-hidden": Say("公安备案号", "the record number"),
+    "psb-link-hidden": Say("公安备案链接", "the platform link"),
+    "psb-badge-hidden": Say("警徽图标", "the badge"),
+    "icp-number-hidden": Say("ICP 备案号", "the ICP number"),
+    "icp-link-hidden": Say("ICP 链接", "the ICP link"),
+}
+HIDDEN_TOGETHER = {
+    "hidden": Say(
+        "{parts}{viewport}都看不见：{cause}。", "{parts} cannot be seen{viewport}: {cause}."
+    ),
+    "unsure": Say(
+        "{parts}{viewport}可能都看不见：{cause}。", "{parts} may not be seen{viewport}: {cause}."
+    ),
+}
+BETWEEN = Say("、", ", ")
+AND = Say("和", " and ")
 
 LONGEST_CODE = 160
 """Characters of a selector or a condition that a sentence quotes."""
@@ -42,6 +61,30 @@ THE_ELEMENT = Say("所在元素", "the element")
 def message(finding: Finding, rule: Rule, language: Language) -> str:
     """Return what is wrong, as one sentence that names the thing, the viewport and the cause."""
     return rule.cases[finding.case].in_(language, **_blanks(finding, language))
+
+
+def together(findings: Sequence[Finding], language: Language) -> str | None:
+    """Return one sentence for things of a page that one cause hides, None when it is not so.
+
+    A footer that is hidden on phones is three findings with one cause, and one thing to mend.
+    """
+    first = findings[0]
+    if len(findings) < 2 or first.why is None or first.case not in HIDDEN_TOGETHER:
+        return None
+    for finding in findings:
+        same = (finding.case, finding.viewports) == (first.case, first.viewports)
+        if finding.rule not in PARTS or finding.why is None or not same:
+            return None
+        if (finding.why.case, finding.why.declaration) != (first.why.case, first.why.declaration):
+            return None
+    named = [PARTS[finding.rule].in_(language) for finding in findings]
+    joined = BETWEEN.in_(language).join(named[:-1]) + AND.in_(language) + named[-1]
+    return HIDDEN_TOGETHER[first.case].in_(
+        language,
+        parts=joined[0].upper() + joined[1:],
+        viewport=VIEWPORTS[first.viewports].in_(language),
+        cause=cause(first.why, language),
+    )
 
 
 def mend(finding: Finding, rule: Rule, language: Language) -> str:

@@ -3,7 +3,7 @@
 from string import Formatter
 
 import pytest
-from made_evidence import NOT_ON_PHONES, NOWHERE, evidence, filing, judged
+from made_evidence import MISSING, NOT_ON_PHONES, NOWHERE, UNSURE, evidence, filing, judged
 
 from beian_lint.css import cases
 from beian_lint.evidence import Blind, Declaration, Shown, Sighting, Why
@@ -18,6 +18,7 @@ from beian_lint.say import (
     outline,
     remedy,
     skip_reason,
+    together,
     unseen,
 )
 from beian_lint.words.blanks import BLANKS
@@ -111,6 +112,37 @@ def test_the_whole_sentence():
         "Remove `display: none` (theme.css:412), or keep it off the filing, say by adding "
         "`p.beian { display: revert !important }` after it."
     )
+
+
+class TestTogether:
+    """A footer hidden on phones is three findings, and is told in one sentence."""
+
+    def test_one_cause(self):
+        findings = judged(evidence(filing(seen=NOT_ON_PHONES))).findings
+        assert together(findings, "zh") == (
+            "公安备案号、公安备案链接和警徽图标在手机上都看不见：被 theme.css:412 的 "
+            "`@media (max-width: 768px) { .beian { display: none } }`（作用于 `p.beian`）隐藏。"
+        )
+        assert together(findings, "en") == (
+            "The record number, the platform link and the badge cannot be seen on phones: hidden by "
+            "theme.css:412 `@media (max-width: 768px) { .beian { display: none } }` (on `p.beian`)."
+        )
+
+    def test_a_doubt(self):
+        findings = judged(evidence(filing(seen=UNSURE))).findings
+        assert "may not be seen:" in together(findings, "en")
+
+    def test_one_finding_has_its_own_sentence(self):
+        assert together(judged(evidence(filing(number_seen=NOWHERE))).findings, "zh") is None
+
+    def test_two_causes(self):
+        other = Sighting(Shown("no", Why("no-content")), Shown("no", Why("no-content")))
+        findings = judged(evidence(filing(number_seen=NOWHERE, link_seen=other))).findings
+        assert len(findings) == 2
+        assert together(findings, "zh") is None
+
+    def test_two_rules_of_another_kind(self):
+        assert together(judged(evidence(filing(href="", badge=MISSING))).findings, "en") is None
 
 
 def test_both_sizes_are_not_named():
