@@ -28,6 +28,11 @@ OTHER_NAME = re.compile(
 )
 NOTHING_BETWEEN = re.compile(r"[\s|｜·•,，、:：;；\-–—/()（）©&\u00a0\u200b]*")
 GLYPH_CLASS = re.compile(r"icon|\bfa[bsr]?\b|fa-|glyph|iconfont|shield|emoji", re.IGNORECASE)
+ICON_FONTS = re.compile(
+    r"\b(?:fa[bsrl]? fa-|fa-(?:solid|regular|brands)|iconfont\b|glyphicon-|bi bi-|ri-|mdi-|"
+    r"material-(?:icons|symbols)|el-icon-|layui-icon-|ti ti-)"
+)
+"""Class names by which the common icon fonts are known, whether or not their sheet was read."""
 GLYPH_TEXT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd🛡👮🚓🚔⚖🏛🔰]")
 
 FAR = 220
@@ -97,7 +102,7 @@ def _belongs(candidate: Candidate) -> bool:
     if candidate.tier <= 1:
         return True
     if candidate.likeness == "other":
-        return False
+        return candidate.tier == 2 and candidate.named and candidate.badge.kind == "img"
     if candidate.tier == 2:
         return candidate.named or candidate.badge.kind in ("svg", "css-background")
     return candidate.named and candidate.tier == 3
@@ -305,7 +310,8 @@ def _icon_font(line: Line) -> Badge | None:
         placed = _tier(line, glyph)
         if placed is None or placed[0] > 1:
             continue
-        if any(said.strip() for _, said, _ in page.sight.generated(glyph.element)):
+        drawn = any(said.strip() for _, said, _ in page.sight.generated(glyph.element))
+        if drawn or ICON_FONTS.search(glyph.element.get("class") or ""):
             shown = page.sight.shown(glyph.element, "text")
             return Badge(page.sight.place(glyph.element), "icon-font", "", None, shown)
     start = link.start if link is not None else number.found.start

@@ -73,7 +73,7 @@ def encoding_of(document: Document, places: Places) -> Encoding:
     )
     head = document.root.find("head")
     holder = meta if meta is not None else head if head is not None else document.root
-    return Encoding(decoded.encoding, decoded.declared, decoded.case, places.place(holder))
+    return Encoding(decoded.used, decoded.declared, decoded.case, places.place(holder))
 
 
 @dataclass
@@ -93,7 +93,7 @@ class StaticSight:
             self.document.root,
             self.base_url,
             self._load_sheet,
-            encoding=self.document.decoded.encoding,
+            encoding=self.document.decoded.used,
         )
 
     @cached_property

@@ -37,6 +37,10 @@ class _Writer:
         self.verbosity = verbosity
         self.explained: set[str] = set()
 
+    @property
+    def colon(self) -> str:
+        return "：" if self.language == "zh" else ": "
+
     def say(self, sentence: Say, **facts: object) -> str:
         return sentence.in_(self.language, **facts)
 
@@ -57,7 +61,7 @@ class _Writer:
                 yield from self.seen(site)
                 yield from self.skipped(site)
                 for advice in site.hints:
-                    yield f"{self.say(words.HINT)}: {hint(advice, self.language)}"
+                    yield f"{self.say(words.HINT)}{self.colon}{hint(advice, self.language)}"
         yield self.total()
 
     def fold(self, site: SiteReport, one: Fold) -> Iterator[str]:
@@ -94,9 +98,8 @@ class _Writer:
             yield self.labelled(self.say(words.MEND), harmless(fix))
 
     def labelled(self, label: str, text: str) -> str:
-        colon = "：" if self.language == "zh" else ": "
-        indent = "\n" + " " * (2 + columns(label) + columns(colon))
-        return f"  {self.paint.bold(label)}{colon}{text.strip().replace(chr(10), indent)}"
+        indent = "\n" + " " * (2 + columns(label + self.colon))
+        return f"  {self.paint.bold(label)}{self.colon}{text.strip().replace(chr(10), indent)}"
 
     def where(self, site: SiteReport, place: Place) -> str:
         path = harmless(self.path(site, place.page))
@@ -143,9 +146,9 @@ class _Writer:
             if count == 1
             else self.say(words.ON_PAGES, count=f"{count:,}")
         )
-        yield f"{self.say(words.SEEN)}: {self.paint.bold(written)} ({pages})"
-        yield f"  {self.say(words.LINK)}: {self.link(filing)}"
-        yield f"  {self.say(words.BADGE)}: {self.badge(filing.badge)}"
+        yield f"{self.say(words.SEEN)}{self.colon}{self.paint.bold(written)} ({pages})"
+        yield f"  {self.say(words.LINK)}{self.colon}{self.link(filing)}"
+        yield f"  {self.say(words.BADGE)}{self.colon}{self.badge(filing.badge)}"
 
     def link(self, filing: Filing) -> str:
         link: Link | None = filing.link

@@ -66,7 +66,7 @@ def psb_badge_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
     facts = (("number", quoted(filing.number.record.written)),)
     if badge is None:
         yield Hit("missing", place, facts)
-    elif badge.kind == "icon-font":
+    elif badge.kind in ("icon-font", "emoji"):
         yield Hit("icon-font", badge.place, facts)
     elif badge.picture is not None and badge.picture.case == "sheet-unread":
         why = badge.shown.desktop.why
