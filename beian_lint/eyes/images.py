@@ -117,21 +117,26 @@ def loaded(element: etree._Element, screen: Screen) -> Load | None:
             return Load(picked.address, origin, written.lazy)
     written = _written(element)
     if written.srcset is not None:
-        picked = _pick(written.srcset, element.get("sizes"), written.src, screen)
+        src = written.src or ""
+        default = Candidate(src) if src.strip(_BLANKS) else None
+        picked = _pick(written.srcset, element.get("sizes"), default, screen)
         if picked is not None:
-            is_src = picked.address == written.src and picked.width is picked.density is None
-            origin = written.src_origin if is_src else written.srcset_origin
+            origin = written.src_origin if picked is default else written.srcset_origin
             return Load(picked.address, origin, written.lazy)
     if written.src is None:
         return None
     return Load(written.src, written.src_origin, written.lazy)
 
 
-def _pick(srcset: str, sizes: str | None, src: str | None, screen: Screen) -> Candidate | None:
+def _pick(
+    srcset: str, sizes: str | None, default: Candidate | None, screen: Screen
+) -> Candidate | None:
+    """Return what a browser takes of a ``srcset`` and, where that leaves room for it, the ``src``."""
     candidates = parse_srcset(srcset)
     by_width = any(candidate.width is not None for candidate in candidates)
-    if src is not None and src.strip(_BLANKS) and not by_width:
-        candidates.append(Candidate(src))
+    plain = any(candidate.density in (None, 1.0) for candidate in candidates)
+    if default is not None and not by_width and not plain:
+        candidates.append(default)
     size = screen.width
     if by_width:
         size = source_size(
