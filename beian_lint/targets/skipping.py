@@ -64,19 +64,31 @@ def skip_reason(path: str, document: Document) -> Skip | None:
     """
     if _ERROR_PAGE.fullmatch(path):
         return Skip("error-page")
-    source, root = document.source, document.root
+    source = document.source
     if len(source) <= LONGEST_STUB:
-        elements = list(_painted(root))
-        bare = not any(element.tag in _PICTURES for element in elements)
-        text = _text(elements)
-        target = _refresh(elements) if _REFRESH.search(source) else None
-        if bare and target is not None and len(text) < MUCH_TEXT:
+        if _REFRESH.search(source) and (target := _redirects_to(document.root)):
             return Skip("redirect", (("target", target[:200]),))
-        scripted = next(root.iter("script"), None) is not None
-        code_alone = bare and not scripted and 1 <= len(text.split()) <= 4
-        if code_alone and _VERIFICATION_NAME.fullmatch(path):
+        if _VERIFICATION_NAME.fullmatch(path) and _is_verification(document.root):
             return Skip("verification")
     return None if _WHOLE.search(source) else Skip("fragment")
+
+
+def _redirects_to(root: etree._Element) -> str | None:
+    """Return where a page with nothing to see sends its visitors, None for any other page."""
+    elements = list(_painted(root))
+    target = _refresh(elements)
+    return target if _is_bare(elements) and len(_text(elements)) < MUCH_TEXT else None
+
+
+def _is_verification(root: etree._Element) -> bool:
+    """Tell whether a page holds a few words and nothing else."""
+    elements = list(_painted(root))
+    scripted = next(root.iter("script"), None) is not None
+    return _is_bare(elements) and not scripted and 1 <= len(_text(elements).split()) <= 4
+
+
+def _is_bare(elements: Iterable[etree._Element]) -> bool:
+    return not any(element.tag in _PICTURES for element in elements)
 
 
 def _painted(root: etree._Element) -> Iterator[etree._Element]:
