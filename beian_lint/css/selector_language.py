@@ -36,7 +36,7 @@ def language_of(tree: Tree, element: Element) -> str:
         if found is not None:
             found = ascii_lower(found)
             break
-        current = tree.parent(current)
+        current = tree.parent_or_host(current)
     if found is None:
         found = _default_language(tree)
     for each in asked:
@@ -74,7 +74,7 @@ def direction_of(tree: Tree, element: Element) -> str:
         found = _own_direction(tree, current)
         if found is not None:
             return found
-        current = tree.parent(current)
+        current = tree.parent_or_host(current)
     return "ltr"
 
 

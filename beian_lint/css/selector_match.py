@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from beian_lint.css.selector_attribute import attribute_matches
 from beian_lint.css.selector_language import direction_of, language_of, matches_language
 from beian_lint.css.selector_model import (
+    ANCHOR,
     ANY,
     Anchor,
     Attribute,
@@ -181,7 +182,7 @@ class Matcher:
         self._left -= 1
         if self._left < 0:
             raise Undecided("too much work for one selector")
-        if element is self._host:
+        if element is self._host and compound is not ANCHOR:
             return self._host_matches(compound, element, anchor)
         facts = self.tree.facts(element)
         if compound.tag is not None and ascii_lower(compound.tag) != facts.tag:
@@ -204,10 +205,11 @@ class Matcher:
 
     def _host_matches(self, compound: Compound, element: Element, anchor: Element | None) -> bool:
         """Match the host from inside its shadow tree, where it has no features of its own."""
-        if compound.tag is not None or compound.ids or compound.classes or not compound.rest:
+        if compound.tag is not None or compound.ids or compound.classes:
             return False
-        return all(
-            isinstance(simple, Host | HostContext | MatchesAny | MatchesNone)
+        named = any(isinstance(each, Host | HostContext | MatchesAny) for each in compound.rest)
+        return named and all(
+            isinstance(simple, Host | HostContext | MatchesAny | Has)
             and self._simple(simple, element, anchor)
             for simple in compound.rest
         )
@@ -323,6 +325,10 @@ class Matcher:
             if len(few) <= FEW:
                 yield from few
                 return
+        if anchor is self._host:
+            if self._within is not None and combinators[-1] in " >":
+                yield from tree.descendants_in(self._within)
+            return
         if combinators[-1] in " >":
             yield from (tree.children if combinators == (">",) else tree.descendants)(anchor)
             return

@@ -82,7 +82,7 @@ def _nesting(place: Place) -> Built:
     elements = tuple(each for each in place.parent if each.is_of_elements)
     depth = 1 + max((each.depth for each in elements), default=0)
     compound = Compound(rest=(MatchesAny(elements),))
-    return Built(compound, heaviest(place.parent), depth=depth)
+    return Built(compound, heaviest(elements), depth=depth)
 
 
 def _complex(

@@ -149,11 +149,18 @@ class Tree:
     def slot(self, element: Element, shadow_root: Element) -> Element | None:
         """Return the slot of ``shadow_root`` that a child of its host goes into, if any."""
         name = element.get("slot") or ""
-        for top in self.siblings_in(shadow_root):
-            for each in (top, *self.descendants(top)):
-                if each.tag == "slot" and (each.get("name") or "") == name:
-                    return each
+        for each in self.descendants_in(shadow_root):
+            if each.tag == "slot" and (each.get("name") or "") == name:
+                return each
         return None
+
+    def parent_or_host(self, element: Element) -> Element | None:
+        """Return from where language and direction are inherited."""
+        parent = self.parent(element)
+        outer = element.getparent()
+        if parent is None and outer is not None and is_shadow_root(outer):
+            return self.host(outer)
+        return parent
 
     def children(self, element: Element) -> list[Element]:
         """Return the element children; those of a template or of raw text are none."""
@@ -211,15 +218,18 @@ class Tree:
 
     def descendants(self, element: Element) -> Iterator[Element]:
         """Yield the elements below ``element`` in document order."""
-        waiting = list(reversed(self.children(element)))
+        return self._walk(self.children(element))
+
+    def descendants_in(self, shadow_root: Element) -> Iterator[Element]:
+        """Yield the elements of a shadow tree in order."""
+        return self._walk(self.siblings_in(shadow_root))
+
+    def _walk(self, tops: list[Element]) -> Iterator[Element]:
+        waiting = list(reversed(tops))
         while waiting:
             found = waiting.pop()
             yield found
             waiting.extend(reversed(self.children(found)))
-
-    def holds(self, ancestor: Element, element: Element) -> bool:
-        """Tell whether ``element`` stands somewhere below ``ancestor``."""
-        return any(outer is ancestor for outer in element.iterancestors())
 
     def keyed(self, key: Key) -> list[Element]:
         """Return the elements of the tree that answer to ``key``, in document order."""
