@@ -93,7 +93,11 @@ CAUSES: dict[str, Cause] = {
         Say("写在浏览器不显示的 `{element}` 里", "inside `{element}`, which no browser paints"),
         MOVE_OUT,
     ),
-    "no-box": Cause(Say("{by} 使它不占任何位置", "left without a box by {by}"), OVERRIDE),
+    "no-box": Cause(
+        Say("{by} 使它不占任何位置", "left without a box by {by}"),
+        OVERRIDE,
+        Say("它在页面上不占任何位置", "it takes up no room on the page"),
+    ),
     "content-visibility": Cause(
         Say("被 {by} 跳过不画", "kept from being painted by {by}"), OVERRIDE
     ),
@@ -111,7 +115,7 @@ CAUSES: dict[str, Cause] = {
     "mask": Cause(Say("被蒙版遮去：{by}", "masked away by {by}"), OVERRIDE),
     "font-size-zero": Cause(Say("字号被 {by} 设为 0", "set in font size 0 by {by}"), READABLE),
     "tiny-text": Cause(
-        Say("被 {by} 缩小到只有 {size} 像素高", "only {size} px high because of {by}"), READABLE
+        Say("被 {by} 缩小到只有 {size} 高", "only {size} high because of {by}"), READABLE
     ),
     "transparent-text": Cause(
         Say("文字被 {by} 设成透明色", "its text made transparent by {by}"), COLOUR
@@ -128,11 +132,7 @@ CAUSES: dict[str, Cause] = {
             "its colour, {colour}, is nearly that of its ground, {ground}: contrast {contrast}:1",
         ),
     ),
-    "covered": Cause(
-        Say("被 `{element}` 盖住（{at}）", "covered by `{element}` ({at})"),
-        ROOM,
-        Say("被 `{element}` 盖住", "covered by `{element}`"),
-    ),
+    "covered": Cause(Say("被 `{element}` 盖住", "covered by `{element}`"), ROOM),
     "behind": Cause(
         Say("被 {by} 压到背景后面", "put behind a background by {by}"),
         OVERRIDE,
@@ -249,13 +249,9 @@ CAUSES: dict[str, Cause] = {
     ),
     "unknown-cover": Cause(
         Say(
-            "`{element}` 的图片盖在上面（{at}），不知道是不是透明的",
-            "a picture, `{element}` ({at}), lies over it and may be transparent",
-        ),
-        ROOM,
-        Say(
             "`{element}` 的图片盖在上面，不知道是不是透明的",
             "a picture, `{element}`, lies over it and may be transparent",
         ),
+        ROOM,
     ),
 }

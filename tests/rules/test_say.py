@@ -153,7 +153,13 @@ def test_both_sizes_are_not_named():
     assert " on " not in message(finding, rule, "en").partition(":")[0]
 
 
-FACTS = {"size": "2.1", "contrast": "1.03", "colour": "#fff", "ground": "#fefefe", "sheet": "x.css"}
+FACTS = {
+    "size": "2.1px",
+    "contrast": "1.03",
+    "colour": "#fff",
+    "ground": "#fefefe",
+    "sheet": "x.css",
+}
 
 
 def samples(case):
