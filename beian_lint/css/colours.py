@@ -109,7 +109,7 @@ _FORMS: Mapping[str, _Form] = {
     "rgba": _RGB,
     "hsl": (
         hsl := _Form(
-            "hsl", ("h", "s", "l"), (None, 1, 1), (1, 0.01, 0.01), (-_INF, 0, -_INF), _NO_LIMIT
+            "hsl", ("h", "s", "l"), (None, 1, 1), (1, 0.01, 0.01), (-_INF, 0, 0), _NO_LIMIT
         )
     ),
     "hsla": hsl,

@@ -5,49 +5,88 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from beian_lint.css.properties import LONGHANDS
-from beian_lint.css.tokens import parse_tokens, without_edges
-
-WIDE = frozenset({"initial", "inherit", "unset", "revert", "revert-layer"})
+from beian_lint.css.properties import fits, grammar_of
+from beian_lint.css.property_names import ALIASES, LEGACY_GRAMMARS
+from beian_lint.css.shorthands import SHORTHANDS, asked_only, expand
+from beian_lint.css.substitution import has_substitution, substitution_is_valid
+from beian_lint.css.tokens import parse_tokens, significant
+from beian_lint.css.value_types import CSS_WIDE
 
 Nodes = tuple[Any, ...]
+"""Component values without white space on the top level."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What a valid declaration says: a CSS-wide keyword, longhands, or something with var()."""
+    """What a valid declaration says.
+
+    Either ``wide``, a CSS-wide keyword for all it sets; or ``pending``, something with var() that
+    only an element can resolve; or its longhands, physical or logical, with their values.
+    """
 
     longhands: Mapping[str, Nodes]
     wide: str = ""
     pending: bool = False
 
 
-def has_substitution(text: str) -> bool:
-    """Tell quickly whether a value may hold var(), env() or attr()."""
-    lower = text.lower()
-    return "var(" in lower or "env(" in lower or "attr(" in lower
-
-
 @lru_cache(maxsize=16384)
 def read(name: str, value: str, *, quirks: bool = False) -> Reading | None:
-    """Read a declaration; None when a browser drops it at parse time."""
-    nodes = tuple(without_edges(parse_tokens(value)))
-    if len(nodes) == 1 and nodes[0].type == "ident" and nodes[0].lower_value in WIDE:
-        return Reading({}, wide=nodes[0].lower_value)
-    if has_substitution(value):
-        return Reading({}, pending=True)
-    return expand(name, nodes, quirks=quirks)
+    """Read a declaration; None when a browser drops it at parse time.
+
+    ``name`` is in lower case and no custom property.
+    """
+    nodes = significant(parse_tokens(value))
+    if len(nodes) == 1 and nodes[0].type == "ident" and nodes[0].lower_value in CSS_WIDE:
+        return Reading({}, wide=nodes[0].lower_value) if is_known(name) else None
+    if has_substitution(value) and (holds := substitution_is_valid(nodes)) is not None:
+        return Reading({}, pending=True) if holds and is_known(name) else None
+    return read_plain(name, tuple(nodes), quirks=quirks)
 
 
-def expand(name: str, nodes: Nodes, *, quirks: bool) -> Reading | None:
+def is_known(name: str) -> bool:
+    """Tell whether there is such a property."""
+    name = ALIASES.get(name, name)
+    return (
+        name in SHORTHANDS
+        or name == "all"
+        or grammar_of(name) is not None
+        or asked_only(name) is not None
+    )
+
+
+def read_plain(name: str, nodes: Nodes, *, quirks: bool = False) -> Reading | None:
     """Check a value without var() and split it into longhands."""
-    if name in LONGHANDS and nodes:
+    if not nodes or any(node.type == "error" for node in nodes):
+        nodes = tuple(node for node in nodes if not _is_cut_short(node))
+        if not nodes or any(node.type == "error" for node in nodes):
+            return None
+    if name in SHORTHANDS:
+        longhands = expand(name, nodes, quirks=quirks)
+        return None if longhands is None else Reading(longhands)
+    if name in LEGACY_GRAMMARS:
+        return Reading({ALIASES[name]: nodes}) if fits(name, nodes) else None
+    name = ALIASES.get(name, name)
+    if name in SHORTHANDS:
+        longhands = expand(name, nodes, quirks=quirks)
+        return None if longhands is None else Reading(longhands)
+    if fits(name, nodes, quirks=quirks):
         return Reading({name: nodes})
-    return None
+    grammar = asked_only(name)
+    return Reading({}) if grammar is not None and grammar.matches(nodes) else None
+
+
+def _is_cut_short(node: Any) -> bool:
+    """Tell whether a token only marks that the sheet ended inside a string or a URL."""
+    return bool(node.type == "error" and node.kind.startswith("eof-in"))
 
 
 def is_supported(name: str, value: str) -> bool:
     """Answer ``@supports (name: value)``."""
     if name.startswith("--"):
         return True
+    important = value.rstrip()
+    lower = important.lower()
+    if lower.endswith("important") and lower[:-9].rstrip().endswith("!"):
+        value = lower[:-9].rstrip()[:-1]
+        value = important[: len(value)]
     return read(name.lower(), value) is not None
