@@ -38,8 +38,9 @@ NO_IMAGE = frozenset(
 )
 BLANK = frozenset({"transparent", "one-pixel", "one-colour"})
 
-MAX_PIXELS = 4096 * 4096
-"""Pixels beyond which a picture is not decoded: a file of a kilobyte can claim a billion."""
+MAX_PIXELS = 2048 * 2048
+"""Pixels beyond which a picture is not decoded: a file of a kilobyte can claim a billion, and each
+of these takes some twelve bytes of memory."""
 
 MAX_FRAMES = 16
 """Frames of an animation that are looked at when the first ones are blank."""
@@ -139,20 +140,20 @@ def _decode(data: bytes, kind: str) -> Raster:
             # Pillow warns of odd but harmless things, and of bombs, which are refused below.
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=[kind]) as opened:
-                width, height = opened.size
-                if width * height > MAX_PIXELS:
-                    return Raster("too-large", kind, width, height)
-                return _look(opened, kind)
+                size = opened.size
+                if kind == "JPEG":
+                    opened.draft("RGB", (512, 512))
+                if opened.width * opened.height > MAX_PIXELS:
+                    return Raster("too-large", kind, *size)
+                return _look(opened, kind, size)
     except Image.DecompressionBombError:
         return Raster("too-large", kind)
     except Exception:  # noqa: BLE001 (Pillow raises anything on hostile bytes)
         return Raster("damaged", kind)
 
 
-def _look(opened: "Image", kind: str) -> Raster:
-    width, height = opened.size
-    if kind == "JPEG":
-        opened.draft("RGB", (512, 512))
+def _look(opened: "Image", kind: str, size: tuple[int, int]) -> Raster:
+    width, height = size
     animated = bool(getattr(opened, "is_animated", False))
     frames = min(getattr(opened, "n_frames", 1), MAX_FRAMES) if animated else 1
     case: RasterCase = ""
