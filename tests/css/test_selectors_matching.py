@@ -5,6 +5,7 @@ from lxml import html
 
 from beian_lint.css.selectors import Matcher, parse_selector_text
 
+
 def hits(page, text, *, quirks=False):
     """Return the ids of the elements that the selector list matches, in document order."""
     root = html.document_fromstring(page)
@@ -25,88 +26,88 @@ LIST = """<!doctype html><html id=html><head id=head></head><body id=body><foote
   class=y></u></i></footer></body></html>"""
 
 
-@pytest.mark.parametrize(
-    ("text", "ids"),
-    [
-        ("footer", "f"),
-        ("FOOTER", "f"),
-        ("#f", "f"),
-        ("#F", ""),
-        (".foot", "f"),
-        (".site", ""),
-        (".Site.wide", "f"),
-        (".foo", ""),
-        ("footer u", "u"),
-        ("footer > u", ""),
-        ("footer > i > u", "u"),
-        ("body footer i u", "u"),
-        ("i i u", ""),
-        # + and ~ pass over text and comments
-        ("b + i", "i1 i2"),
-        ("b ~ b", "b2"),
-        ("b + b", ""),
-        (".x ~ *", "i1 b2 i2"),
-        ("b ~ i > u", "u"),
-        ("#b1 + i + b + i", "i2"),
-        # the greedy way round would miss these
-        ("footer b ~ i u", "u"),
-        ("html > body u", "u"),
-        (":root", "html"),
-        ("body:root", ""),
-        (":scope", "html"),
-        (":root > body", "body"),
-        ("b:first-child", "b1"),
-        ("i:last-child", "i2"),
-        (":only-child", "html f u"),
-        ("footer > :nth-child(2n)", "i1 i2"),
-        ("footer > :nth-child(odd)", "b1 b2"),
-        ("footer > :nth-child(n+3)", "b2 i2"),
-        ("footer > :nth-child(-n+2)", "b1 i1"),
-        ("footer > :nth-child(-2n+3)", "b1 b2"),
-        ("footer > :nth-child(0)", ""),
-        ("footer > :nth-child(-1)", ""),
-        ("footer > :nth-last-child(1)", "i2"),
-        ("footer > :nth-of-type(2)", "b2 i2"),
-        ("footer > :nth-last-of-type(2)", "b1 i1"),
-        ("footer > :first-of-type", "b1 i1"),
-        ("footer > :last-of-type", "b2 i2"),
-        ("u:only-of-type", "u"),
-        ("footer > :nth-child(1 of i)", "i1"),
-        ("footer > :nth-child(2 of .x)", "i2"),
-        ("footer > :nth-last-child(2 of b, .x)", "b2"),
-        ("html:first-child:last-child:nth-child(1)", "html"),
-        # logic
-        (":is(b, u)", "b1 b2 u"),
-        ("footer :not(.x)", "i1 b2 u"),
-        ("footer :not(b, .x, u)", "i1"),
-        (":is(footer i) u", "u"),
-        ("footer :not(i *)", "b1 i1 b2 i2"),
-        (":is()", ""),
-        (":not(:is())", "html head body f b1 i1 b2 i2 u"),
-        # :has()
-        ("footer:has(u)", "f"),
-        ("footer:has(> u)", ""),
-        ("i:has(> u.y)", "i2"),
-        ("b:has(+ i > u)", "b2"),
-        ("b:has(~ b)", "b1"),
-        ("b:has(+ b)", ""),
-        (":has(.x + i)", "html body f"),
-        ("b:not(:has(~ b))", "b2"),
-        # the argument may look outside of the element, :has(x y) may not
-        ("footer:has(body u)", ""),
-        ("footer:has(:is(body u))", "f"),
-        # states do not hold at rest, their negation does
-        ("footer:hover", ""),
-        ("footer:not(:hover)", "f"),
-        ("footer:is(:focus-within, .foot)", "f"),
-        (":target, :visited, :active, :focus, :modal, :popover-open", ""),
-        (":host, :host(footer), ::slotted(b), ::part(x)", ""),
-        # a pseudo-element: the element that it belongs to
-        ("b::before", "b1 b2"),
-        ("b::before:is(b)", ""),
-        ("b::-webkit-scrollbar:hover", ""),
-    ],
-)
+STRUCTURE = [
+    ("footer", "f"),
+    ("FOOTER", "f"),
+    ("#f", "f"),
+    ("#F", ""),
+    (".foot", "f"),
+    (".site", ""),
+    (".Site.wide", "f"),
+    (".foo", ""),
+    ("footer u", "u"),
+    ("footer > u", ""),
+    ("footer > i > u", "u"),
+    ("body footer i u", "u"),
+    ("i i u", ""),
+    # + and ~ pass over text and comments
+    ("b + i", "i1 i2"),
+    ("b ~ b", "b2"),
+    ("b + b", ""),
+    (".x ~ *", "i1 b2 i2"),
+    ("b ~ i > u", "u"),
+    ("#b1 + i + b + i", "i2"),
+    # the greedy way round would miss these
+    ("footer b ~ i u", "u"),
+    ("html > body u", "u"),
+    (":root", "html"),
+    ("body:root", ""),
+    (":scope", "html"),
+    (":root > body", "body"),
+    ("b:first-child", "b1"),
+    ("i:last-child", "i2"),
+    (":only-child", "html f u"),
+    ("footer > :nth-child(2n)", "i1 i2"),
+    ("footer > :nth-child(odd)", "b1 b2"),
+    ("footer > :nth-child(n+3)", "b2 i2"),
+    ("footer > :nth-child(-n+2)", "b1 i1"),
+    ("footer > :nth-child(-2n+3)", "b1 b2"),
+    ("footer > :nth-child(0)", ""),
+    ("footer > :nth-child(-1)", ""),
+    ("footer > :nth-last-child(1)", "i2"),
+    ("footer > :nth-of-type(2)", "b2 i2"),
+    ("footer > :nth-last-of-type(2)", "b1 i1"),
+    ("footer > :first-of-type", "b1 i1"),
+    ("footer > :last-of-type", "b2 i2"),
+    ("u:only-of-type", "u"),
+    ("footer > :nth-child(1 of i)", "i1"),
+    ("footer > :nth-child(2 of .x)", "i2"),
+    ("footer > :nth-last-child(2 of b, .x)", "b2"),
+    ("html:first-child:last-child:nth-child(1)", "html"),
+    # logic
+    (":is(b, u)", "b1 b2 u"),
+    ("footer :not(.x)", "i1 b2 u"),
+    ("footer :not(b, .x, u)", "i1"),
+    (":is(footer i) u", "u"),
+    ("footer :not(i *)", "b1 i1 b2 i2"),
+    (":is()", ""),
+    (":not(:is())", "html head body f b1 i1 b2 i2 u"),
+    # :has()
+    ("footer:has(u)", "f"),
+    ("footer:has(> u)", ""),
+    ("i:has(> u.y)", "i2"),
+    ("b:has(+ i > u)", "b2"),
+    ("b:has(~ b)", "b1"),
+    ("b:has(+ b)", ""),
+    (":has(.x + i)", "html body f"),
+    ("b:not(:has(~ b))", "b2"),
+    # the argument may look outside of the element, :has(x y) may not
+    ("footer:has(body u)", ""),
+    ("footer:has(:is(body u))", "f"),
+    # states do not hold at rest, their negation does
+    ("footer:hover", ""),
+    ("footer:not(:hover)", "f"),
+    ("footer:is(:focus-within, .foot)", "f"),
+    (":target, :visited, :active, :focus, :modal, :popover-open", ""),
+    (":host, :host(footer), ::slotted(b), ::part(x)", ""),
+    # a pseudo-element: the element that it belongs to
+    ("b::before", "b1 b2"),
+    ("b::before:is(b)", ""),
+    ("b::-webkit-scrollbar:hover", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), STRUCTURE)
 def test_structure(text, ids):
     assert hits(LIST, text) == ids
 
@@ -132,45 +133,45 @@ ATTRIBUTES = """<!doctype html><body><p id=t title="foo Bar  baz" lang=zh-CN ali
   data-k=Foot data-empty="" type=a></p></body>"""
 
 
-@pytest.mark.parametrize(
-    ("text", "matches"),
-    [
-        ("[title]", True),
-        ("[TITLE]", True),
-        ("[nope]", False),
-        ("[title=foo]", False),
-        ("[title='foo Bar  baz']", True),
-        ("[title~=Bar]", True),
-        ("[title~=bar]", False),
-        ("[title~=bar i]", True),
-        ("[title~='foo Bar']", False),
-        ("[title~='']", False),
-        ("[title^=foo]", True),
-        ("[title^='']", False),
-        ("[title$=baz]", True),
-        ("[title$='']", False),
-        ("[title*='o B']", True),
-        ("[title*='']", False),
-        ("[lang|=zh]", True),
-        ("[lang|=z]", False),
-        ("[lang|=zh-CN]", True),
-        ("[data-empty='']", True),
-        ("[data-empty|='']", True),
-        ("[data-k=foot]", False),
-        ("[data-k=foot i]", True),
-        # HTML's list of attributes whose values have no case
-        ("[align=center]", True),
-        ("[align^=CEN]", True),
-        ("[type=A]", True),
-        ("[lang=ZH-cn]", True),
-        ("[*|lang]", True),
-        ("[|lang]", True),
-        # what lxml could take amiss
-        (r"[\{x]", False),
-        (r"[\1]", False),
-        (r"[\@click]", False),
-    ],
-)
+ATTRIBUTE = [
+    ("[title]", True),
+    ("[TITLE]", True),
+    ("[nope]", False),
+    ("[title=foo]", False),
+    ("[title='foo Bar  baz']", True),
+    ("[title~=Bar]", True),
+    ("[title~=bar]", False),
+    ("[title~=bar i]", True),
+    ("[title~='foo Bar']", False),
+    ("[title~='']", False),
+    ("[title^=foo]", True),
+    ("[title^='']", False),
+    ("[title$=baz]", True),
+    ("[title$='']", False),
+    ("[title*='o B']", True),
+    ("[title*='']", False),
+    ("[lang|=zh]", True),
+    ("[lang|=z]", False),
+    ("[lang|=zh-CN]", True),
+    ("[data-empty='']", True),
+    ("[data-empty|='']", True),
+    ("[data-k=foot]", False),
+    ("[data-k=foot i]", True),
+    # HTML's list of attributes whose values have no case
+    ("[align=center]", True),
+    ("[align^=CEN]", True),
+    ("[type=A]", True),
+    ("[lang=ZH-cn]", True),
+    ("[*|lang]", True),
+    ("[|lang]", True),
+    # what lxml could take amiss
+    (r"[\{x]", False),
+    (r"[\1]", False),
+    (r"[\@click]", False),
+]
+
+
+@pytest.mark.parametrize(("text", "matches"), ATTRIBUTE)
 def test_attributes(text, matches):
     assert hits(ATTRIBUTES, "p" + text) == ("t" if matches else "")
 
@@ -199,21 +200,21 @@ SVG = """<!doctype html><body><svg id=s viewbox="0 0 1 1"><a id=sa href=x></a>
   <a id=ha href=""></a><a id=no></a><area id=area href=x></body>"""
 
 
-@pytest.mark.parametrize(
-    ("text", "ids"),
-    [
-        ("linearGradient", "g"),
-        ("lineargradient", "g"),
-        ("[viewBox]", "s"),
-        ("foreignObject > p", "p"),
-        (":link", "sa ha area"),
-        (":any-link", "sa ha area"),
-        ("a:not(:link)", "no"),
-        (":link:visited", ""),
-        ("*|a", "sa ha no"),
-        ("|a", ""),
-    ],
-)
+FOREIGN = [
+    ("linearGradient", "g"),
+    ("lineargradient", "g"),
+    ("[viewBox]", "s"),
+    ("foreignObject > p", "p"),
+    (":link", "sa ha area"),
+    (":any-link", "sa ha area"),
+    ("a:not(:link)", "no"),
+    (":link:visited", ""),
+    ("*|a", "sa ha no"),
+    ("|a", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "ids"), FOREIGN)
 def test_foreign_elements(text, ids):
     assert hits(SVG, text) == ids
 
@@ -240,33 +241,33 @@ def test_a_default_namespace_holds_for_types_and_for_none():
         assert " ".join(found) == ids, text
 
 
-@pytest.mark.parametrize(
-    ("parent", "nested", "ids"),
-    [
-        # without & a descendant
-        ("footer", "u", "u"),
-        ("footer", ".foot", ""),
-        ("footer", "&.foot", "f"),
-        ("b", "&.x", "b1"),
-        ("footer", "> u", ""),
-        ("i", "> u", "u"),
-        ("b", "+ i", "i1 i2"),
-        ("u", "footer &", "u"),
-        ("u", ":not(&)", "html head body f b1 i1 b2 i2"),
-        ("u", ":is(& , b)", "b1 b2 u"),
-        ("b, i", "& + &", "i1 b2 i2"),
-        ("i", "&:has(u)", "i2"),
-        ("u", "footer:has(&)", "f"),
-        ("b", "&&", "b1 b2"),
-        # & does not stand for a pseudo-element
-        ("footer::before", "u", ""),
-        ("footer::before, i", "u", "u"),
-        # what is forgiven keeps its &, so nothing is put before it
-        ("footer", ":is(&:bogus, footer)", "f"),
-        ("footer", ":is(:bogus, footer)", ""),
-        ("footer", "i, > b, & u", "b1 i1 b2 i2 u"),
-    ],
-)
+NESTING = [
+    # without & a descendant
+    ("footer", "u", "u"),
+    ("footer", ".foot", ""),
+    ("footer", "&.foot", "f"),
+    ("b", "&.x", "b1"),
+    ("footer", "> u", ""),
+    ("i", "> u", "u"),
+    ("b", "+ i", "i1 i2"),
+    ("u", "footer &", "u"),
+    ("u", ":not(&)", "html head body f b1 i1 b2 i2"),
+    ("u", ":is(& , b)", "b1 b2 u"),
+    ("b, i", "& + &", "i1 b2 i2"),
+    ("i", "&:has(u)", "i2"),
+    ("u", "footer:has(&)", "f"),
+    ("b", "&&", "b1 b2"),
+    # & does not stand for a pseudo-element
+    ("footer::before", "u", ""),
+    ("footer::before, i", "u", "u"),
+    # what is forgiven keeps its &, so nothing is put before it
+    ("footer", ":is(&:bogus, footer)", "f"),
+    ("footer", ":is(:bogus, footer)", ""),
+    ("footer", "i, > b, & u", "b1 i1 b2 i2 u"),
+]
+
+
+@pytest.mark.parametrize(("parent", "nested", "ids"), NESTING)
 def test_nesting(parent, nested, ids):
     root = html.document_fromstring(LIST)
     matcher = Matcher(root, quirks=False)

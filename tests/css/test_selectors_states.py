@@ -19,8 +19,7 @@ STATES = {
             "<input type=checkbox checked id=t>",
             "<input type=RADIO checked id=t>",
             "<input type=radio name=a checked><input type=radio name=a checked id=t>",
-            "<form><input type=radio name=a checked id=t></form>"
-            "<input type=radio name=a checked>",
+            "<form><input type=radio name=a checked id=t></form><input type=radio name=a checked>",
             "<input type=radio checked id=t><input type=radio checked>",
             "<option selected id=t>",
             "<select><option id=t><option></select>",
@@ -94,7 +93,11 @@ STATES = {
     ),
     ":required": (
         ["<input required id=t>", "<select required id=t></select>"],
-        ["<input type=range required id=t>", "<input type=hidden required id=t>", "<p required id=t>"],
+        [
+            "<input type=range required id=t>",
+            "<input type=hidden required id=t>",
+            "<p required id=t>",
+        ],
     ),
     ":optional": (
         ["<input id=t>", "<input type=color required id=t>", "<button required id=t></button>"],
@@ -200,7 +203,10 @@ STATES = {
             "<input type=time min=22:00 max=09:00 value=10:00 id=t>",
             "<input type=datetime-local max=2020-01-01T10:00 value=2020-01-01T10:01 id=t>",
         ],
-        ["<input type=number max=4 value=+5 id=t>", "<input type=date max=x value=2020-01-01 id=t>"],
+        [
+            "<input type=number max=4 value=+5 id=t>",
+            "<input type=date max=x value=2020-01-01 id=t>",
+        ],
     ),
     ":open": (
         ["<details open id=t></details>", "<dialog open id=t></dialog>"],

@@ -19,7 +19,7 @@ VALID = [
     "[a]", "[ a ]", "[a=b]", "[a='b' i]", "[a='b'i]", "[a=b I]", "[a=-b]", "[a='']", "[a ~= b]",
     "[a|=b]", "[a^='x'][b$=y][c*=z]",
     # what the sheet's end closes
-    "[a=b", ":is(a", "[class=\"a]",
+    "[a=b", ":is(a", '[class="a]',
     # the tokenizer of CSS 2.1 took these for unicode ranges
     "u+a", ".u+b", ".U+abbr", "U+A",
     # pseudo-classes
@@ -164,4 +164,7 @@ def test_pseudo_element_by_name(text, pseudo_element):
 
 
 def test_text_is_kept_as_written():
-    assert [each.text for each in parse_selector_text("a  >b, :is( .c ) ")] == ["a  >b", ":is( .c )"]
+    assert [each.text for each in parse_selector_text("a  >b, :is( .c ) ")] == [
+        "a  >b",
+        ":is( .c )",
+    ]
