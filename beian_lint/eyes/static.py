@@ -1,16 +1,19 @@
 """The static eye: bytes in, a page with a sight that answers as a browser would, or *unsure*."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
+from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
+from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
 from beian_lint.document import Document, read_document
-from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting
-from beian_lint.eyes.images import candidates_of
+from beian_lint.evidence import SEEN, Blind, Encoding, Picture, Place, Shown, Sighting, Viewport
+from beian_lint.eyes.images import candidates_of, is_lazy, loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import Places
 from beian_lint.page import Aspect, Page, Painted, Pseudo
@@ -18,6 +21,9 @@ from beian_lint.targets.addresses import SiteFiles
 from beian_lint.targets.folder import Unread
 
 SHEET_LIMIT = 8 * 1024 * 1024
+NUMBER_TEXT = re.compile(r"content\s*:[^;}]*(?:备|備|\\5907|\d{6})", re.IGNORECASE)
+"""A sheet that may generate a record number."""
+
 SCRIPT_LIMIT = 4 * 1024 * 1024
 """Bytes of one sheet or script that are read; a longer one counts as not readable."""
 
@@ -99,7 +105,13 @@ class StaticSight:
     @cached_property
     def engine(self) -> VisibilityEngine:
         """The visibility engine over the page's sheets."""
-        return VisibilityEngine(self.document, self.sheets, self.base_url, self._picture_size)
+        return VisibilityEngine(
+            self.document.root,
+            self.sheets,
+            find_picture=self._find_picture,
+            source=self._source,
+            quirks=self.document.quirks == "quirks",
+        )
 
     @property
     def blind(self) -> tuple[Blind, ...]:
@@ -109,17 +121,25 @@ class StaticSight:
     def shown(self, element: etree._Element, aspect: Aspect) -> Sighting:
         key = (element, aspect)
         if key not in self.sightings:
-            self.sightings[key] = self.engine.sighting(element, aspect)
+            sighting = self.engine.sighting(element, aspect)
+            if aspect == "image" and is_lazy(element):
+                sighting = _once_loaded(sighting)
+            self.sightings[key] = sighting
         return self.sightings[key]
 
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         return self.engine.generated(element)
 
     def generators(self) -> Sequence[etree._Element]:
-        return self.engine.generators()
+        if not any(NUMBER_TEXT.search(text) for text in self._sheet_texts()):
+            return ()
+        return [one for one in self.document.root.iter(etree.Element) if self.generated(one)]
 
     def painted(self, element: etree._Element) -> Sequence[Painted]:
-        return self.engine.painted(element)
+        return [
+            Painted(one.source, one.base, one.pseudo, one.sighting)
+            for one in self.engine.painted(element)
+        ]
 
     def picture(self, source: str, base: str | None = None) -> Picture:
         return self.eye.gallery.picture(source, base or self.base_url)
@@ -150,5 +170,32 @@ class StaticSight:
             return Blind("sheet-absent" if data.case == "absent" else "sheet-unread", href[:300])
         return SheetFile(data, found.url or "", found.path)
 
-    def _picture_size(self, element: etree._Element) -> tuple[float, float] | None:
-        raise NotImplementedError
+    def _sheet_texts(self) -> Iterator[str]:
+        waiting = list(self.sheets.items)
+        while waiting:
+            sheet = waiting.pop()
+            yield sheet.content.text
+            waiting.extend(one.sheet for one in sheet.imports if one.sheet is not None)
+
+    def _find_picture(self, address: str, base: str) -> PictureFacts:
+        picture = self.eye.gallery.picture(address, base or self.base_url)
+        if picture.file == "remote":
+            return UNKNOWN_PICTURE
+        if picture.file in ("absent", "not-an-image"):
+            return MISSING_PICTURE
+        colours = () if picture.file == "blank" else None
+        return PictureFacts("loaded", picture.width, picture.height, colours)
+
+    def _source(self, element: etree._Element, viewport: Viewport) -> str | None:
+        found = loaded(element, screen_of(self.document.root, viewport))
+        return None if found is None else found.address
+
+
+def _once_loaded(sighting: Sighting) -> Sighting:
+    """Take away what a lazy loader's style sheet hides only until the picture is there."""
+
+    def at_end(shown: Shown) -> Shown:
+        waiting = shown.answer == "no" and shown.why is not None and shown.why.case == "opacity"
+        return SEEN.desktop if waiting else shown
+
+    return Sighting(at_end(sighting.desktop), at_end(sighting.phone))
