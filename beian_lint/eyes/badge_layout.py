@@ -10,7 +10,6 @@ import json
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from beian_lint.evidence import Likeness
@@ -53,6 +52,8 @@ class Fingerprint:
 @lru_cache(maxsize=1)
 def fingerprint() -> Fingerprint:
     """Load the fingerprint of the badge."""
+    from importlib.resources import files
+
     said = json.loads(files(__package__).joinpath("badge_fingerprint.json").read_text("utf-8"))
     return Fingerprint(
         said["side"],

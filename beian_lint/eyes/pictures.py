@@ -4,7 +4,6 @@ import hashlib
 import re
 from dataclasses import replace
 from functools import lru_cache
-from ipaddress import ip_address
 
 from can_ada import parse
 
@@ -147,6 +146,8 @@ _LOCAL_NAME = re.compile(r"localhost|.*\.(?:localhost|local|lan|internal|localdo
 
 def _is_private(host: str) -> bool:
     """Tell whether a host is one that only its author's own network knows."""
+    from ipaddress import ip_address
+
     if _LOCAL_NAME.fullmatch(host):
         return True
     try:
