@@ -1,9 +1,10 @@
 """The report as JSON: everything, unfolded, in a documented and versioned schema (docs/json.md)."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from beian_lint.evidence import Badge, Filing, Link, Number, Sighting, Why
+from beian_lint.evidence import Answer, Badge, Filing, Link, Number, Sighting, Why
 from beian_lint.report.seen import counts
 from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.say import hint, mend, message, skip_reason
@@ -108,9 +109,11 @@ def _shown(number: Number | None, link: Link | None, badge: Badge | None) -> dic
     return {name: _answers(part.shown) for name, part in parts if part is not None}
 
 
+ANSWERS: Mapping[Answer, bool | str] = {"yes": True, "no": False, "unsure": "unsure"}
+
+
 def _answers(sighting: Sighting) -> dict[str, bool | str]:
-    answers = {"yes": True, "no": False, "unsure": "unsure"}
-    return {"desktop": answers[sighting.desktop.answer], "phone": answers[sighting.phone.answer]}
+    return {"desktop": ANSWERS[sighting.desktop.answer], "phone": ANSWERS[sighting.phone.answer]}
 
 
 def _finding(report: Report, finding: Finding, language: Language) -> dict[str, Any]:

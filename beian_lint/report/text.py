@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from beian_lint.evidence import Badge, Filing, Link, Place
+from beian_lint.report.closing import unsure_line, verdict_line
 from beian_lint.report.folding import Fold, fold
-from beian_lint.report.seen import SeenFiling, counts, seen_filings
+from beian_lint.report.paths import file_path
+from beian_lint.report.seen import SeenFiling, seen_filings
 from beian_lint.report.terminal import Paint, harmless
 from beian_lint.report.width import columns
 from beian_lint.rule import PageReport, Report, SiteReport
@@ -102,15 +104,10 @@ class _Writer:
         return f"  {self.paint.bold(label)}{self.colon}{text.strip().replace(chr(10), indent)}"
 
     def where(self, site: SiteReport, place: Place) -> str:
-        path = harmless(self.path(site, place.page))
+        path = harmless(file_path(site.root, place.page))
         if place.line is None:
             return f"{path}  {harmless(place.selector)}"
         return f"{path}:{place.line}:{place.column}"
-
-    def path(self, site: SiteReport, page: str) -> str:
-        if not site.root or site.root == ".":
-            return page
-        return f"{site.root.rstrip('/')}/{page}" if page else site.root
 
     def more_pages(self, pages: tuple[str, ...]) -> str:
         listed = self.say(words.BETWEEN).join(harmless(page) for page in pages[:FIRST_PAGES])
@@ -190,26 +187,7 @@ class _Writer:
             )
 
     def total(self) -> str:
-        counted = counts(self.report)
-        verdict = self.report.verdict
-        if verdict == "nothing":
-            if counted["checked"] == 0:
-                return self.paint.red(self.say(words.NOTHING))
-            return self.paint.red(
-                self.say(words.TOO_FEW, checked=counted["checked"], wanted=self.report.min_pages)
-            )
-        line = self.say(
-            words.TOTALS,
-            verdict=self.say(words.CLEAN if verdict == "pass" else words.FAILED),
-            checked=f"{counted['checked']:,}",
-            skipped=f"{counted['skipped']:,}",
-            unreadable=f"{counted['unreadable']:,}",
-            errors=f"{counted['error']:,}",
-            warnings=f"{counted['warning']:,}",
-            infos=f"{counted['info']:,}",
-        )
-        style = self.paint.green if verdict == "pass" else self.paint.red
-        lines = [style(line)]
-        if counted["unsure"]:
-            lines.append(self.say(words.UNSURE_TOTAL, count=f"{counted['unsure']:,}"))
-        return "\n".join(lines)
+        style = self.paint.green if self.report.verdict == "pass" else self.paint.red
+        lines = [style(verdict_line(self.report, self.language))]
+        unsure = unsure_line(self.report, self.language)
+        return "\n".join([*lines, unsure] if unsure else lines)
