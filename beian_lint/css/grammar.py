@@ -139,7 +139,7 @@ class _Function(_Node):
             token = tokens[at]
             if token.type == "function" and token.lower_name == self.name:
                 inner = [node for node in token.arguments if node.type != "whitespace"]
-                if len(inner) in self.inner.ends(inner, 0, quirks=False):
+                if len(inner) in self.inner.ends(inner, 0, quirks):
                     return (at + 1,)
         return ()
 

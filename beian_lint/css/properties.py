@@ -73,4 +73,5 @@ def grammar_of(name: str) -> Grammar | None:
 def fits(name: str, tokens: Tokens, *, quirks: bool = False) -> bool:
     """Tell whether a longhand takes these component values (white space left out)."""
     grammar = grammar_of(name)
+    quirks = quirks and name not in LOGICAL
     return grammar is not None and bool(tokens) and grammar.matches(tokens, quirks=quirks)

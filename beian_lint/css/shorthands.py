@@ -12,6 +12,7 @@ from typing import Any
 from beian_lint.css.grammar import Grammar, Tokens
 from beian_lint.css.grids import read_grid, read_grid_template
 from beian_lint.css.properties import LONGHANDS, fits, grammar_of
+from beian_lint.css.property_names import LOGICAL
 from beian_lint.css.tokens import parse_tokens, significant
 from beian_lint.css.value_types import TYPES
 
@@ -91,6 +92,12 @@ def _place_content(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values
 
 def _any_order(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
     """Each part at most once, in any order; the first that takes what stands there gets it."""
+    return _parts_in_any_order(names, tokens, quirks)
+
+
+def _parts_in_any_order(
+    names: Sequence[str], tokens: Tokens, quirks: bool, *, commas: bool = False
+) -> Values | None:
     found: Values = {}
     at = 0
     while at < len(tokens):
@@ -101,13 +108,15 @@ def _any_order(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | N
                 break
         else:
             return None
+        if commas and at < len(tokens) and _is_sign(tokens[at], ","):
+            at += 1
     return found or None
 
 
 def _border(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
-    """``border``: width, style and colour for all four sides."""
+    """``border``: width, style and colour for all four sides; Chromium lets commas stand."""
     parts = [f"border-top-{part}" for part in _BORDER_PARTS]
-    found = _any_order(parts, tokens, quirks)
+    found = _parts_in_any_order(parts, tokens, quirks, commas=True)
     if found is None:
         return None
     return {
@@ -121,7 +130,7 @@ def _border(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None
 def _border_axis(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
     """``border-block`` and ``border-inline``: the same for both ends."""
     parts = [name for name in names if "-start-" in name]
-    found = _any_order(parts, tokens, quirks)
+    found = _parts_in_any_order(parts, tokens, quirks, commas=True)
     if found is None:
         return None
     return {**found, **{name.replace("-start-", "-end-"): value for name, value in found.items()}}
@@ -209,18 +218,14 @@ def _list_style(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | 
     nones = sum(_is(token, "none") for token in tokens)
     rest = [token for token in tokens if not _is(token, "none")]
     found = _any_order(names, rest, quirks) if rest else {}
-    if found is None or nones > 2 or not tokens:
+    if found is None:
+        return None
+    if nones > sum(name not in found for name in ("list-style-image", "list-style-type")):
         return None
     for name in ("list-style-image", "list-style-type"):
         if nones and name not in found:
             found[name] = _parse("none")
             nones -= name == "list-style-image" and nones == 2
-    if nones and sum(name in found for name in names[1:]) + nones > 3:
-        return None
-    if nones == 2 or ("list-style-type" in found and "list-style-image" in found):
-        explicit = [token for token in rest if token.type != "ident"]
-        if nones and len(rest) - len(explicit) >= 3:
-            return None
     return found
 
 
@@ -243,8 +248,8 @@ def _font(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
             if name == "font-stretch" and tokens[at].type != "ident":
                 continue
             end = _longest(name, tokens, at, quirks=False)
-            if end and name in ("font-weight", "font-stretch"):
-                end = at + 1
+            if end == at + 2 and tokens[at + 1].type == "number":
+                end = at + 1  # a unitless zero is the size, not the angle of oblique
             if end:
                 found[name] = tuple(tokens[at:end])
                 at = end
@@ -339,46 +344,46 @@ def _font_variant(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values 
 
 
 def _border_image(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
+    """Source, repeat, and slice with ``/ width / outset`` right behind it, in any order."""
     found: Values = {}
-    parts = split(tokens, "/")
-    if len(parts) > 3 or not tokens:
-        return None
     prefix = names[0].removesuffix("source")
     at = 0
-    first = parts[0]
-    while at < len(first):
+    while at < len(tokens):
         for part in ("source", "slice", "repeat"):
             name = prefix + part
-            if name not in found and (end := _longest(name, first, at, quirks)):
-                found[name] = tuple(first[at:end])
+            if name not in found and (end := _longest(name, tokens, at, quirks)):
+                found[name] = tuple(tokens[at:end])
                 at = end
                 break
         else:
             return None
-    if len(parts) > 1:
-        if prefix + "slice" not in found:
-            return None
-        rest = parts[-1]
-        repeat = _trailing_repeat(prefix, rest)
-        if repeat:
-            if prefix + "repeat" in found:
+        if part == "slice":
+            behind = _behind_slice(prefix, tokens, at, quirks)
+            if behind is None:
                 return None
-            found[prefix + "repeat"] = tuple(rest[len(rest) - repeat :])
-            parts[-1] = rest[: len(rest) - repeat]
-        for name, part in zip(("width", "outset"), parts[1:], strict=False):
-            if not part and name == "width" and len(parts) == 3:
-                continue
-            if not fits(prefix + name, part):
-                return None
-            found[prefix + name] = tuple(part)
+            found.update(behind[0])
+            at = behind[1]
+    slices = found.get(prefix + "slice")
+    if slices and not prefix.startswith("border") and not any(_is(one, "fill") for one in slices):
+        # The old mask image always fills its middle.
+        found[prefix + "slice"] = (*slices, *_parse("fill"))
     return found
 
 
-def _trailing_repeat(prefix: str, tokens: Tokens) -> int:
-    for count in (2, 1):
-        if len(tokens) > count and fits(prefix + "repeat", tokens[-count:]):
-            return count
-    return 0
+def _behind_slice(prefix: str, tokens: Tokens, at: int, quirks: bool) -> tuple[Values, int] | None:
+    found: Values = {}
+    for part in ("width", "outset"):
+        if at >= len(tokens) or not _is_sign(tokens[at], "/"):
+            break
+        end = _longest(prefix + part, tokens, at + 1, quirks)
+        if end is None:
+            if part == "width" and at + 1 < len(tokens) and _is_sign(tokens[at + 1], "/"):
+                at += 1
+                continue
+            return None
+        found[prefix + part] = tuple(tokens[at + 1 : end])
+        at = end
+    return found, at
 
 
 # Layers
@@ -444,8 +449,11 @@ def _part_grammar(part: str) -> Grammar | None:
 _PARTS = {
     "background-position": "<bg-position>",
     "mask-position": "<position>",
+    "-webkit-mask-position": "<bg-position>",
+    "-webkit-mask-origin": "<box> | content | padding | border",
+    "-webkit-mask-clip": "<box> | content | padding | border | text",
     "background-clip-box": "<box> | border-area | text",
-    "animation-duration": "<time [0,∞]>",
+    "animation-duration": "auto | <time [0,∞]>",
     "background-image": "none | <image>",
     "mask-image": "none | <image>",
 }
@@ -467,7 +475,7 @@ def _join_layers(names: Sequence[str], layers: Sequence[Values]) -> Values:
     for name in names:
         if not any(name in layer for layer in layers):
             continue
-        if name.endswith("-color"):
+        if name == "background-color":
             joined[name] = layers[-1].get(name, LONGHANDS[name].initial)
             continue
         nodes: list[Any] = []
@@ -505,17 +513,19 @@ def split_position(tokens: Tokens) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     return tuple(first_group), tuple(second_group)
 
 
-def _positions(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
-    """``background-position``, ``mask-position``: a list of positions, kept axis by axis."""
-    grammar = _part_grammar(
-        "background-position" if names[0].startswith("background") else "mask-position"
-    )
-    layers = []
-    for piece in split(tokens, ","):
-        if grammar is None or not piece or not grammar.matches(piece, quirks=quirks):
-            return None
-        layers.append(dict(zip(names, split_position(piece), strict=True)))
-    return _join_layers(names, layers)
+def _positions(part: str) -> Reader:
+    """``background-position`` and its like: a list of positions, kept axis by axis."""
+
+    def read(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
+        grammar = _part_grammar(part)
+        layers = []
+        for piece in split(tokens, ","):
+            if grammar is None or not piece or not grammar.matches(piece, quirks=quirks):
+                return None
+            layers.append(dict(zip(names, split_position(piece), strict=True)))
+        return _join_layers(names, layers)
+
+    return read
 
 
 def _background_layer(found: Values, number: int, count: int) -> Values | None:
@@ -530,13 +540,16 @@ def _background_layer(found: Values, number: int, count: int) -> Values | None:
         found["background-clip"] = clip
     elif "background-origin" in found:
         found["background-clip"] = found["background-origin"]
-    if (
-        clip is not None
-        and "background-origin" not in found
-        and clip[0].lower_value not in ("text", "border-area")
-    ):
-        found["background-origin"] = clip
+    if clip is not None and "background-origin" not in found and not _is(clip[0], "text"):
+        area = _is(clip[0], "border-area")
+        found["background-origin"] = _parse("border-box") if area else clip
     return found
+
+
+def _old_mask_layer(found: Values, number: int, count: int) -> Values | None:
+    """The prefixed mask names its parts as before they were standardised."""
+    renamed = {name.removeprefix("-webkit-"): value for name, value in found.items()}
+    return _mask_layer(renamed, number, count)
 
 
 def _mask_layer(found: Values, number: int, count: int) -> Values | None:
@@ -581,6 +594,19 @@ _MASK = _layered(
         "mask-mode",
     ),
     _mask_layer,
+)
+_OLD_MASK = _layered(
+    (
+        "mask-image",
+        "-webkit-mask-position",
+        "mask-size",
+        "mask-repeat",
+        "-webkit-mask-origin",
+        "-webkit-mask-clip",
+        "mask-composite",
+        "mask-mode",
+    ),
+    _old_mask_layer,
 )
 _ANIMATION = _layered(
     (
@@ -696,9 +722,14 @@ def _table() -> dict[str, tuple[tuple[str, ...], Reader]]:
             _any_order,
         ),
         "background": (backgrounds, _BACKGROUND),
-        "background-position": (("background-position-x", "background-position-y"), _positions),
+        "background-position": (
+            ("background-position-x", "background-position-y"),
+            _positions("background-position"),
+        ),
         "mask": (masks, _MASK),
-        "mask-position": (("-webkit-mask-position-x", "-webkit-mask-position-y"), _positions),
+        "mask-position": (masks[1:3], _positions("mask-position")),
+        "-webkit-mask-position": (masks[1:3], _positions("-webkit-mask-position")),
+        "-webkit-mask": (masks, _OLD_MASK),
         "animation": (animations, _ANIMATION),
         "transition": (transitions, _TRANSITION),
         "grid-row": (("grid-row-start", "grid-row-end"), _slashed),
@@ -749,6 +780,11 @@ def _parents() -> Mapping[str, tuple[str, ...]]:
 
 
 _PARENTS = _parents()
+
+_QUIRKY = frozenset(
+    {"margin", "padding", "border-width", "border-color", "background-position", "border-spacing"}
+)
+"""Shorthands in which quirks mode forgives a missing unit or ``#``; in the others it does not."""
 
 _ASKED_ONLY: Mapping[str, str] = {
     "scroll-margin": "<length>{1,4}",
@@ -801,7 +837,7 @@ def expand(name: str, tokens: Tokens, *, quirks: bool = False) -> Values | None:
         KeyError: when ``name`` is no shorthand of `SHORTHANDS`.
     """
     longhands, reader = SHORTHANDS[name]
-    found = reader(longhands, tokens, quirks) if tokens else None
+    found = reader(longhands, tokens, quirks and name in _QUIRKY) if tokens else None
     if found is None:
         return None
     return {longhand: found.get(longhand) or initial_of(longhand) for longhand in longhands}
@@ -811,8 +847,5 @@ def initial_of(longhand: str) -> tuple[Any, ...]:
     """Return the initial value of a longhand, physical or logical."""
     known = LONGHANDS.get(longhand)
     if known is None:
-        known = LONGHANDS[_LOGICAL_TWIN[longhand]]
+        known = LONGHANDS[LOGICAL[longhand]]
     return known.initial
-
-
-from beian_lint.css.property_names import LOGICAL as _LOGICAL_TWIN  # noqa: E402

@@ -275,7 +275,10 @@ position := [ left | center | right | <length-percentage> ] |
   [ top | center | bottom ] |
   [ left | center | right ] && [ top | center | bottom ] |
   [ [ left | right ] <length-percentage> ] && [ [ top | bottom ] <length-percentage> ]
-bg-position := <position> |
+bg-position := [ left | center | right | <length-percentage quirky> ] |
+  [ left | center | right | <length-percentage quirky> ]
+  [ top | center | bottom | <length-percentage quirky> ] |
+  [ top | center | bottom ] | [ left | center | right ] && [ top | center | bottom ] |
   [ center | [ left | right ] <length-percentage>? ] &&
   [ center | [ top | bottom ] <length-percentage>? ]
 image := <url> | <gradient> | <image-set> | <cross-fade>
