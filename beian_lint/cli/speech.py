@@ -4,7 +4,7 @@ import os
 import sys
 from typing import cast
 
-from beian_lint.report.terminal import harmless
+from beian_lint.report.printable import harmless
 from beian_lint.settings import language_of
 from beian_lint.words import Language, Say
 

@@ -1,10 +1,10 @@
 """The report as JSON: everything, unfolded, in a documented and versioned schema (docs/json.md)."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from beian_lint.evidence import Answer, Badge, Filing, Link, Number, Sighting, Why
+from beian_lint.report.json_text import json_text
 from beian_lint.report.seen import counts
 from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.say import hint, mend, message, skip_reason
@@ -16,7 +16,7 @@ VERSION = 1
 
 def report_json(report: Report, language: Language) -> str:
     """Return the report as a JSON text that ends with a line feed."""
-    return json.dumps(as_data(report, language), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_data(report, language))
 
 
 def as_data(report: Report, language: Language) -> dict[str, Any]:

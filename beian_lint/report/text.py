@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from beian_lint.evidence import Badge, Filing, Link, Place
-from beian_lint.report.closing import unsure_line, verdict_line
 from beian_lint.report.folding import Fold, fold
 from beian_lint.report.paths import file_path
+from beian_lint.report.printable import harmless
 from beian_lint.report.seen import SeenFiling, seen_filings
-from beian_lint.report.terminal import Paint, harmless
+from beian_lint.report.sentences import alike, some, unsure_line, verdict_line
+from beian_lint.report.terminal import Paint
 from beian_lint.report.width import columns
 from beian_lint.rule import PageReport, Report, SiteReport
 from beian_lint.say import hint, mend, message, skip_reason, why
 from beian_lint.words import Language, Say
 from beian_lint.words import report as words
-
-FIRST_PAGES = 3
-"""Pages named when a finding is folded."""
 
 
 def report_text(
@@ -80,7 +78,7 @@ class _Writer:
         yield f"{style(f'{mark} {grade}')} {self.paint.bold(rules)}"
         yield f"  {self.paint.cyan(self.where(site, first.place))}"
         if len(one.pages) > 1:
-            yield f"  {self.paint.dim(self.more_pages(one.pages[1:]))}"
+            yield f"  {self.paint.dim(alike(one.pages[1:], self.language))}"
         for finding in one.heads:
             yield f"  {harmless(message(finding, self.report.rule(finding), self.language))}"
         yield from self.snippet(first.place)
@@ -108,14 +106,6 @@ class _Writer:
         if place.line is None:
             return f"{path}  {harmless(place.selector)}"
         return f"{path}:{place.line}:{place.column}"
-
-    def more_pages(self, pages: tuple[str, ...]) -> str:
-        listed = self.say(words.BETWEEN).join(harmless(page) for page in pages[:FIRST_PAGES])
-        if len(pages) > FIRST_PAGES:
-            listed += self.say(words.AND_SO_ON)
-        if len(pages) == 1:
-            return self.say(words.ONE_MORE_PAGE, pages=listed)
-        return self.say(words.MORE_PAGES, count=f"{len(pages):,}", pages=listed)
 
     def snippet(self, place: Place) -> Iterator[str]:
         if not place.snippet or place.line is None:
@@ -179,9 +169,7 @@ class _Writer:
                 for path in paths:
                     yield self.paint.dim(self.say(words.SKIPPED, page=path, reason=said))
                 continue
-            listed = self.say(words.BETWEEN).join(paths[:FIRST_PAGES])
-            if len(paths) > FIRST_PAGES:
-                listed += self.say(words.AND_SO_ON)
+            listed = some(paths, self.language)
             yield self.paint.dim(
                 self.say(words.SKIPPED_MORE, count=f"{len(paths):,}", reason=said, pages=listed)
             )

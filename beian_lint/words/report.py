@@ -17,6 +17,8 @@ ONE_MORE_PAGE = Say("另有 1 页相同：{pages}", "and 1 more page alike: {pag
 AND_SO_ON = Say("……", ", …")
 BETWEEN = Say("、", ", ")
 
+LABELLED = Say("{label}：{text}", "{label}: {text}")
+
 SEEN = Say("看到的备案", "what was seen")
 NUMBER = Say("备案号", "number")
 LINK = Say("链接", "link")

@@ -1,9 +1,15 @@
-"""The sentences that close a report: the verdict with its counts, and what is unsure."""
+"""Sentences that several formats share."""
 
+from collections.abc import Sequence
+
+from beian_lint.report.printable import harmless
 from beian_lint.report.seen import counts
 from beian_lint.rule import Report
-from beian_lint.words import Language
+from beian_lint.words import Language, Say
 from beian_lint.words import report as words
+
+FIRST_PAGES = 3
+"""Pages named where many are meant."""
 
 
 def verdict_line(report: Report, language: Language) -> str:
@@ -31,3 +37,23 @@ def unsure_line(report: Report, language: Language) -> str:
     """Return how many findings are unsure and what settles them; empty when none is."""
     unsure = counts(report)["unsure"]
     return words.UNSURE_TOTAL.in_(language, count=f"{unsure:,}") if unsure else ""
+
+
+def alike(pages: Sequence[str], language: Language) -> str:
+    """Return which other pages have the same fault, the first few by name."""
+    listed = some(pages, language)
+    if len(pages) == 1:
+        return words.ONE_MORE_PAGE.in_(language, pages=listed)
+    return words.MORE_PAGES.in_(language, count=f"{len(pages):,}", pages=listed)
+
+
+def some(pages: Sequence[str], language: Language) -> str:
+    """Return the first few pages by name, and whether there are more."""
+    listed = words.BETWEEN.in_(language).join(harmless(page) for page in pages[:FIRST_PAGES])
+    more = words.AND_SO_ON.in_(language) if len(pages) > FIRST_PAGES else ""
+    return listed + more
+
+
+def labelled(label: Say, text: str, language: Language) -> str:
+    """Return a text behind its label and a colon."""
+    return words.LABELLED.in_(language, label=label.in_(language), text=text)

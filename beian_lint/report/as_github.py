@@ -1,0 +1,79 @@
+"""The report for GitHub Actions: workflow commands that annotate files, and text kept from being any.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from collections.abc import Iterator
+
+from beian_lint.report.folding import Fold, fold
+from beian_lint.report.paths import file_path
+from beian_lint.report.printable import harmless
+from beian_lint.report.sentences import alike, labelled, unsure_line, verdict_line
+from beian_lint.rule import Report, Severity
+from beian_lint.say import mend, message
+from beian_lint.words import Language
+from beian_lint.words import report as words
+
+COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def report_github(report: Report, language: Language) -> str:
+    """Return annotations, and the verdict in plain words after them."""
+    lines = [*annotations(report, language), verdict_line(report, language)]
+    unsure = unsure_line(report, language)
+    return "\n".join([*lines, unsure] if unsure else lines) + "\n"
+
+
+def annotations(report: Report, language: Language) -> Iterator[str]:
+    """Yield a workflow command for each fault, the gravest first.
+
+    GitHub shows ten of a kind per step, so the same fault on many pages is told once, at the first
+    of them. What the settings excuse is not told. Paths are told as the report tells them.
+    """
+    for site in report.sites:
+        for one in fold(site.findings):
+            if not one.first.excused:
+                yield from _commands(report, one, language)
+
+
+def _commands(report: Report, one: Fold, language: Language) -> Iterator[str]:
+    for finding in one.heads:
+        rule = report.rule(finding)
+        title = f"{rule.title.in_(language)} ({rule.id})"
+        if not finding.sure:
+            title = labelled(words.UNSURE, title, language)
+        place = finding.place
+        properties = {"file": file_path(one.site, place.page)}
+        if place.line is not None:
+            properties["line"] = str(place.line)
+            if place.column is not None:
+                properties["col"] = str(place.column)
+        properties["title"] = title
+        lines = [message(finding, rule, language)]
+        if len(one.pages) > 1:
+            lines.append(alike(one.pages[1:], language))
+        fix = mend(finding, rule, language).strip()
+        lines.append(labelled(words.MEND, fix, language))
+        yield _command(COMMANDS[finding.severity], properties, "\n".join(lines))
+
+
+def _command(name: str, properties: dict[str, str], data: str) -> str:
+    said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {said}::{_data(data)}"
+
+
+def _data(text: str) -> str:
+    return harmless(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def guarded(text: str, token: str) -> str:
+    """Return text between commands that keep the runner from obeying anything in it.
+
+    The runner looks for commands in all that a step prints, and a page may hold one. ``token`` has
+    to be one that no page can know.
+    """
+    return f"::stop-commands::{token}\n{text}::{token}::\n"
