@@ -171,13 +171,13 @@ def _at(said: Declaration, element: str, language: Language) -> str:
         return BY_INSIDE.in_(language, where=where, code=f"{said.property}: {said.value}")
     if not _is_rule(said):
         return where
-    words = BY_SHEET if _is_path(said.sheet) else BY_INSIDE
+    words = BY_SHEET if is_path(said.sheet) else BY_INSIDE
     return words.in_(language, where=where, code=code_of(said))
 
 
 def _is_rule(said: Declaration) -> bool:
     """Tell whether a declaration stands in a style sheet, not in an attribute."""
-    return said.sheet in ("<style>", "browser") or _is_path(said.sheet)
+    return said.sheet in ("<style>", "browser") or is_path(said.sheet)
 
 
 def sheet_place(said: Declaration, element: str, language: Language) -> str:
@@ -186,7 +186,7 @@ def sheet_place(said: Declaration, element: str, language: Language) -> str:
         return (IN_PAGE_AT if said.line else IN_PAGE).in_(language, line=said.line)
     if said.sheet == "browser":
         return BROWSER.in_(language)
-    if not _is_path(said.sheet):
+    if not is_path(said.sheet):
         name = "style" if said.sheet == STYLE_ATTRIBUTE else said.sheet
         words = ATTRIBUTE_OF if element else ATTRIBUTE
         return words.in_(language, name=name, element=element)
@@ -224,7 +224,8 @@ _NEEDLESS_BLANK = re.compile(
 )
 
 
-def _is_path(sheet: str) -> bool:
+def is_path(sheet: str) -> bool:
+    """Tell whether the ``sheet`` of a declaration is a file of the site."""
     return bool(re.search(r"[./]", sheet))
 
 

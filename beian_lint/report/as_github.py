@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from beian_lint.report.folding import Fold, fold
 from beian_lint.report.paths import file_path
 from beian_lint.report.printable import harmless
-from beian_lint.report.sentences import alike, labelled, unsure_line, verdict_line
+from beian_lint.report.sentences import alike, faults, fixes, labelled, unsure_line, verdict_line
 from beian_lint.rule import Report, Severity
-from beian_lint.say import mend, message
 from beian_lint.words import Language
 from beian_lint.words import report as words
 
@@ -33,28 +32,26 @@ def annotations(report: Report, language: Language) -> Iterator[str]:
     for site in report.sites:
         for one in fold(site.findings):
             if not one.first.excused:
-                yield from _commands(report, one, language)
+                yield _annotation(report, one, language)
 
 
-def _commands(report: Report, one: Fold, language: Language) -> Iterator[str]:
-    for finding in one.heads:
-        rule = report.rule(finding)
-        title = f"{rule.title.in_(language)} ({rule.id})"
-        if not finding.sure:
-            title = labelled(words.UNSURE, title, language)
-        place = finding.place
-        properties = {"file": file_path(one.site, place.page)}
-        if place.line is not None:
-            properties["line"] = str(place.line)
-            if place.column is not None:
-                properties["col"] = str(place.column)
-        properties["title"] = title
-        lines = [message(finding, rule, language)]
-        if len(one.pages) > 1:
-            lines.append(alike(one.pages[1:], language))
-        fix = mend(finding, rule, language).strip()
-        lines.append(labelled(words.MEND, fix, language))
-        yield _command(COMMANDS[finding.severity], properties, "\n".join(lines))
+def _annotation(report: Report, one: Fold, language: Language) -> str:
+    first = one.first
+    rules = [report.rule(finding) for finding in one.heads]
+    title = f"{rules[0].title.in_(language)} ({', '.join(rule.id for rule in rules)})"
+    if not first.sure:
+        title = labelled(words.UNSURE, title, language)
+    properties = {"file": file_path(one.site, first.place.page)}
+    if first.place.line is not None:
+        properties["line"] = str(first.place.line)
+        if first.place.column is not None:
+            properties["col"] = str(first.place.column)
+    properties["title"] = title
+    lines = list(faults(report, one, language))
+    if len(one.pages) > 1:
+        lines.append(alike(one.pages[1:], language))
+    lines += [labelled(words.MEND, fix, language) for fix in fixes(report, one, language)]
+    return _command(COMMANDS[first.severity], properties, "\n".join(lines))
 
 
 def _command(name: str, properties: dict[str, str], data: str) -> str:

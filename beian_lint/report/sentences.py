@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from beian_lint.report.folding import Fold
 from beian_lint.report.printable import harmless
 from beian_lint.report.seen import counts
 from beian_lint.rule import Report
+from beian_lint.say import mend, message, together
 from beian_lint.words import Language, Say
 from beian_lint.words import report as words
 
@@ -57,3 +59,18 @@ def some(pages: Sequence[str], language: Language) -> str:
 def labelled(label: Say, text: str, language: Language) -> str:
     """Return a text behind its label and a colon."""
     return words.LABELLED.in_(language, label=label.in_(language), text=text)
+
+
+def faults(report: Report, one: Fold, language: Language) -> tuple[str, ...]:
+    """Return what is wrong, each sentence once; one for all that one cause hides."""
+    joined = together(one.heads, language)
+    if joined is not None:
+        return (joined,)
+    said = (message(finding, report.rule(finding), language) for finding in one.heads)
+    return tuple(dict.fromkeys(said))
+
+
+def fixes(report: Report, one: Fold, language: Language) -> tuple[str, ...]:
+    """Return how to mend it, each way once."""
+    said = (mend(finding, report.rule(finding), language).strip() for finding in one.heads)
+    return tuple(dict.fromkeys(said))

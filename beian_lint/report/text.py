@@ -8,11 +8,11 @@ from beian_lint.report.folding import Fold, fold
 from beian_lint.report.paths import file_path
 from beian_lint.report.printable import harmless
 from beian_lint.report.seen import SeenFiling, seen_filings
-from beian_lint.report.sentences import alike, some, unsure_line, verdict_line
+from beian_lint.report.sentences import alike, faults, fixes, some, unsure_line, verdict_line
 from beian_lint.report.terminal import Paint
 from beian_lint.report.width import columns
 from beian_lint.rule import PageReport, Report, SiteReport
-from beian_lint.say import hint, mend, message, skip_reason, why
+from beian_lint.say import hint, skip_reason, why
 from beian_lint.words import Language, Say
 from beian_lint.words import report as words
 
@@ -45,9 +45,11 @@ class _Writer:
         return sentence.in_(self.language, **facts)
 
     def lines(self) -> Iterator[str]:
-        for site in self.report.sites:
+        for index, site in enumerate(self.report.sites):
             many = len(self.report.sites) > 1
             if many and self.verbosity >= 0:
+                if index:
+                    yield ""
                 yield self.paint.bold(self.say(words.SITE, root=harmless(site.root or ".")))
                 yield ""
             if site.base_detected and self.verbosity >= 0:
@@ -79,8 +81,8 @@ class _Writer:
         yield f"  {self.paint.cyan(self.where(site, first.place))}"
         if len(one.pages) > 1:
             yield f"  {self.paint.dim(alike(one.pages[1:], self.language))}"
-        for finding in one.heads:
-            yield f"  {harmless(message(finding, self.report.rule(finding), self.language))}"
+        for fault in faults(self.report, one, self.language):
+            yield f"  {harmless(fault)}"
         yield from self.snippet(first.place)
         if first.excused:
             yield f"  {self.say(words.EXCUSED, reason=harmless(first.excused))}"
@@ -91,10 +93,7 @@ class _Writer:
                 if finding is first:
                     reason = why(self.report.rule(finding), self.language)
                     yield self.labelled(self.say(words.WHY), harmless(reason))
-        mends = dict.fromkeys(
-            mend(finding, self.report.rule(finding), self.language) for finding in one.heads
-        )
-        for fix in mends:
+        for fix in fixes(self.report, one, self.language):
             yield self.labelled(self.say(words.MEND), harmless(fix))
 
     def labelled(self, label: str, text: str) -> str:
@@ -104,7 +103,7 @@ class _Writer:
     def where(self, site: SiteReport, place: Place) -> str:
         path = harmless(file_path(site.root, place.page))
         if place.line is None:
-            return f"{path}  {harmless(place.selector)}"
+            return f"{path}  {harmless(place.selector)}".rstrip()
         return f"{path}:{place.line}:{place.column}"
 
     def snippet(self, place: Place) -> Iterator[str]:
