@@ -8,11 +8,13 @@ from typing import TypeAlias
 
 from lxml import etree
 
-Child: TypeAlias = etree._Element | str
+Element: TypeAlias = etree._Element  # noqa: SLF001 lxml has no other name for it
+
+Child: TypeAlias = Element | str
 """What stands in an element: another element, or a run of text."""
 
 
-def tag(element: etree._Element) -> str:
+def tag(element: Element) -> str:
     """Return the local name in lower case, whatever the namespace; empty for a comment."""
     name = element.tag
     if not isinstance(name, str):
@@ -20,7 +22,7 @@ def tag(element: etree._Element) -> str:
     return name.rpartition("}")[2].lower()
 
 
-def children(element: etree._Element) -> Iterator[Child]:
+def children(element: Element) -> Iterator[Child]:
     """Yield the elements and texts that are drawn inside the element, in order."""
     shadow = shadow_root(element)
     if shadow is not None:
@@ -36,7 +38,7 @@ def children(element: etree._Element) -> Iterator[Child]:
     yield from _light(element)
 
 
-def parent(element: etree._Element) -> etree._Element | None:
+def parent(element: Element) -> Element | None:
     """Return the element in which this one is drawn, None for the root or where it is in no slot."""
     above = element.getparent()
     if above is None:
@@ -49,7 +51,7 @@ def parent(element: etree._Element) -> etree._Element | None:
     return above
 
 
-def shadow_root(element: etree._Element) -> etree._Element | None:
+def shadow_root(element: Element) -> Element | None:
     """Return the ``<template shadowrootmode>`` of a host, None when it is none."""
     for child in element:
         if _is_shadow(child):
@@ -57,7 +59,7 @@ def shadow_root(element: etree._Element) -> etree._Element | None:
     return None
 
 
-def slotless(element: etree._Element) -> bool:
+def slotless(element: Element) -> bool:
     """Tell whether the element is a host's child for which the shadow root has no slot."""
     above = element.getparent()
     if above is None:
@@ -66,14 +68,14 @@ def slotless(element: etree._Element) -> bool:
     return shadow is not None and element is not shadow and parent(element) is None
 
 
-def _is_shadow(element: etree._Element) -> bool:
+def _is_shadow(element: Element) -> bool:
     return tag(element) == "template" and element.get("shadowrootmode", "").lower() in (
         "open",
         "closed",
     )
 
 
-def _light(element: etree._Element) -> Iterator[Child]:
+def _light(element: Element) -> Iterator[Child]:
     if element.text:
         yield element.text
     for child in element:
@@ -83,7 +85,7 @@ def _light(element: etree._Element) -> Iterator[Child]:
             yield child.tail
 
 
-def _assigned(host: etree._Element, name: str) -> Iterator[Child]:
+def _assigned(host: Element, name: str) -> Iterator[Child]:
     for child in _light(host):
         if isinstance(child, str):
             if not name:
@@ -92,14 +94,14 @@ def _assigned(host: etree._Element, name: str) -> Iterator[Child]:
             yield child
 
 
-def _slot(shadow: etree._Element, name: str) -> etree._Element | None:
+def _slot(shadow: Element, name: str) -> Element | None:
     for element in shadow.iter():
         if tag(element) == "slot" and element.get("name", "") == name:
             return element
     return None
 
 
-def _host_of_slot(slot: etree._Element) -> etree._Element | None:
+def _host_of_slot(slot: Element) -> Element | None:
     above = slot.getparent()
     while above is not None:
         if _is_shadow(above):

@@ -1,0 +1,273 @@
+"""Pictures that style sheets paint: backgrounds, and ``content: url()``.
+
+Source: CSS Backgrounds and Borders 3, chapter 2; CSS Images 4 (image-set).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from beian_lint.css import cases
+from beian_lint.css.computing import single
+from beian_lint.css.contents import content_picture, generated_text, is_replaced
+from beian_lint.css.flat_tree import Element
+from beian_lint.css.gradients import is_gradient, stops
+from beian_lint.css.inks import picture_inks
+from beian_lint.css.layout.boxes import Box, BoxTree
+from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.used import Style, word
+from beian_lint.css.mathematics import DEFAULT_UNITS
+from beian_lint.css.painting import Painting, setting_of
+from beian_lint.css.scene import PictureFacts, Scene
+from beian_lint.css.seeing import Seer
+from beian_lint.css.subject import Spot, Subject, inline_shift
+from beian_lint.css.values import Keyword, Layers, Length, Pair, Tokens, Url, Value
+from beian_lint.css.verdicts import Cause, Verdict, hidden
+
+_PSEUDOS = (None, "before", "after")
+
+_DENSITIES = {"desktop": 1.0, "phone": 2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One picture of a background, with what places it; or a picture put by ``content``."""
+
+    url: Url
+    at: int
+    content: bool = False
+
+
+def pictures_of(scene: Scene, element: Element, pseudo: str | None) -> Iterator[Layer]:
+    """Yield the pictures that sheets paint on an element or pseudo-element."""
+    style = scene.style(element, pseudo)
+    if pseudo is not None and generated_text(scene, element, pseudo) is None:
+        return
+    for at, image in enumerate(_layers(style.value("background-image"))):
+        url = chosen(image, scene.viewport)
+        if url is not None and url.address.strip():
+            yield Layer(url, at)
+    replaced = content_picture(scene, element, pseudo)
+    if replaced is not None and (pseudo is not None or not is_replaced(scene, element)):
+        yield Layer(replaced, 0, content=True)
+
+
+def _layers(value: Value) -> Sequence[Value]:
+    return value.items if isinstance(value, Layers) else (value,)
+
+
+def chosen(image: Value, viewport: str) -> Url | None:
+    """Return the file that a browser takes of an image value, None for gradients and the like."""
+    if isinstance(image, Url):
+        return image
+    if not isinstance(image, Tokens) or not image.nodes:
+        return None
+    function: Any = image.nodes[0]
+    if function.type == "url":
+        return Url(function.value, image.base)
+    if function.type != "function" or function.lower_name not in ("image-set", "-webkit-image-set"):
+        return None
+    return _from_set(function, image.base, _DENSITIES[viewport])
+
+
+def _from_set(function: Any, base: str, density: float) -> Url | None:
+    """Return the candidate of ``image-set()`` nearest to the screen's density from above."""
+    options: list[tuple[float, Url]] = []
+    part: list[Any] = []
+    for node in [*function.arguments, None]:
+        if node is not None and not (node.type == "literal" and node.value == ","):
+            part.append(node)
+            continue
+        option = _option(part, base)
+        if option is not None:
+            options.append(option)
+        part = []
+    if not options:
+        return None
+    enough = [option for option in options if option[0] >= density]
+    return (min if enough else max)(enough or options, key=lambda option: option[0])[1]
+
+
+def _option(part: Sequence[Any], base: str) -> tuple[float, Url] | None:
+    address, resolution = None, 1.0
+    for node in part:
+        if node.type in ("url", "string"):
+            address = node.value
+        elif node.type == "function" and node.lower_name in ("url", "src"):
+            strings = [inner.value for inner in node.arguments if inner.type == "string"]
+            address = strings[0] if strings else None
+        elif node.type == "dimension":
+            factors = {"x": 1.0, "dppx": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
+            resolution = node.value * factors.get(node.lower_unit, 1.0)
+    return None if address is None else (resolution, Url(address, base))
+
+
+def layer_shown(seer: Seer, element: Element, pseudo: str | None, layer: Layer) -> Verdict:
+    """Tell whether a picture of a background is seen."""
+    scene = seer.scene
+    cause = seer.certain(element, pseudo)
+    if cause is not None:
+        return hidden(cause)
+    facts = scene.find_picture(layer.url.address, layer.url.base)
+    if facts.state == "missing" or facts.colours == ():
+        return hidden(Cause(cases.NO_PICTURE, element, "background-image", pseudo))
+    if not layer.content and _covered_by_layers(scene.style(element, pseudo), layer.at):
+        return hidden(Cause(cases.COVERED, element, "background-image", pseudo))
+    return seer.placed(
+        Subject(
+            element,
+            pseudo,
+            lambda tree: _spots(tree, element, pseudo, layer, facts),
+            lambda box: picture_inks(box, facts.colours),
+            _key_of(layer),
+        )
+    )
+
+
+def _key_of(layer: Layer) -> Any:
+    def content_key(painting: Painting, box: Box) -> Any:
+        return painting.stacking.ink(box)
+
+    def ground_key(painting: Painting, box: Box) -> Any:
+        return painting.stacking.ground(box)
+
+    return content_key if layer.content else ground_key
+
+
+def _covered_by_layers(style: Style, at: int) -> bool:
+    """Tell whether an opaque gradient lies over the layer: the first layers are on top."""
+    setting = setting_of(style)
+    for image in list(_layers(style.value("background-image")))[:at]:
+        if not isinstance(image, Tokens):
+            continue
+        for node in image.nodes:
+            token: Any = node
+            if is_gradient(token):
+                colours = stops(token, setting)
+                if colours and all(colour.alpha >= 0.99 for colour in colours):
+                    return True
+    return False
+
+
+def _spots(
+    tree: BoxTree,
+    element: Element,
+    pseudo: str | None,
+    layer: Layer,
+    facts: PictureFacts,
+) -> Sequence[Spot] | Cause:
+    box = tree.get(element, pseudo)
+    if box is None:
+        return Cause(cases.NO_BOX, element)
+    if layer.content:
+        return _content_spots(box, facts)
+    spots: list[Spot] = []
+    if box.level == "inline":
+        start = box.anchor
+        if start is None:
+            return Cause(cases.ZERO_AREA, element)
+        dx, dy = inline_shift(box, start)
+        for rect in box.rects:
+            placed = _placed_in(box, rect.moved(dx, dy), layer.at, facts)
+            spots.append(Spot(placed, start, box))
+    else:
+        rect = Rect(0.0, 0.0, box.width, box.height)
+        spots.append(Spot(_placed_in(box, rect, layer.at, facts), box, box, own_overflow=False))
+    if not any(spot.rect.holds(1.0, 1.0) for spot in spots):
+        return Cause(cases.ZERO_AREA, element)
+    return spots
+
+
+def _content_spots(box: Box, facts: PictureFacts) -> Sequence[Spot] | Cause:
+    """A picture in a pseudo-element: as large as it is, in the place of its contents."""
+    width, height = facts.width or 20.0, facts.height or 20.0
+    if box.level == "inline":
+        if box.anchor is None or not box.rects:
+            return Cause(cases.ZERO_AREA, box.element)
+        first = box.rects[0]
+        rect = Rect(first.left, first.bottom - height, first.left + width, first.bottom)
+        return [Spot(rect, box.anchor, box)]
+    left, top = box.content_left, box.content_top
+    return [Spot(Rect(left, top, left + width, top + height), box, box)]
+
+
+def _placed_in(box: Box, rect: Rect, at: int, facts: PictureFacts) -> Rect:
+    """Return what of the background area the picture fills: by size, place and repetition."""
+    style = box.style
+    repeat = _item(style.value("background-repeat"), at)
+    words = (
+        {repeat.name}
+        if isinstance(repeat, Keyword)
+        else {item.name for item in getattr(repeat, "items", ()) if isinstance(item, Keyword)}
+    )
+    if isinstance(repeat, Tokens):
+        words = set(repeat.text.split())
+    origin = rect
+    if word(style, "background-origin") != "border-box":
+        origin = Rect(
+            rect.left + box.border.left,
+            rect.top + box.border.top,
+            rect.right - box.border.right,
+            rect.bottom - box.border.bottom,
+        )
+    width, height = _size(style, at, origin, facts)
+    if width < 0.5 or height < 0.5:
+        return Rect(0.0, 0.0, 0.0, 0.0)
+    if not words <= {"no-repeat"}:
+        return rect
+    x = _position(_item(style.value("background-position-x"), at), origin.width - width)
+    y = _position(_item(style.value("background-position-y"), at), origin.height - height)
+    left, top = origin.left + x, origin.top + y
+    return Rect(left, top, left + width, top + height).meet(rect)
+
+
+def _item(value: Value, at: int) -> Value:
+    if isinstance(value, Layers) and value.items:
+        return value.items[at % len(value.items)]
+    return value
+
+
+_SIDES = {"left": 0.0, "top": 0.0, "center": 50.0, "right": 100.0, "bottom": 100.0}
+
+
+def _position(value: Value, free: float) -> float:
+    if isinstance(value, Length):
+        return value.resolve(free)
+    if isinstance(value, Keyword):
+        return free * _SIDES.get(value.name, 0.0) / 100
+    items: list[Value] = list(getattr(value, "items", ()))
+    if isinstance(value, Tokens):
+        for node in value.nodes:
+            item = single(node, DEFAULT_UNITS, "")
+            if item is not None:
+                items.append(item)
+    side = next((item.name for item in items if isinstance(item, Keyword)), "left")
+    offset = next((item for item in items if isinstance(item, Length)), Length(0.0))
+    if side in ("right", "bottom"):
+        return free - offset.resolve(free)
+    return offset.resolve(free)
+
+
+def _size(style: Style, at: int, area: Rect, facts: PictureFacts) -> tuple[float, float]:
+    natural_width, natural_height = facts.width, facts.height
+    value = _item(style.value("background-size"), at)
+    items: Sequence[Value] = value.items if isinstance(value, Pair) else (value,)
+    if isinstance(value, Tokens):
+        items = [
+            item for node in value.nodes if (item := single(node, style.units, "")) is not None
+        ]
+    first = items[0] if items else Keyword("auto")
+    second = items[1] if len(items) > 1 else Keyword("auto")
+    if isinstance(first, Keyword) and first.name in ("cover", "contain"):
+        return area.width, area.height
+    width = first.resolve(area.width) if isinstance(first, Length) else None
+    height = second.resolve(area.height) if isinstance(second, Length) else None
+    ratio = natural_width / natural_height if natural_width and natural_height else None
+    if width is None and height is None:
+        return natural_width or area.width, natural_height or area.height
+    if width is None:
+        assert height is not None
+        return (height * ratio if ratio else natural_width or area.width), height
+    if height is None:
+        return width, (width / ratio if ratio else natural_height or area.height)
+    return width, height

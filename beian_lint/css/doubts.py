@@ -1,0 +1,166 @@
+"""What turns a *no* into *unsure*: scripts that may undo it, and sheets that were not read.
+
+A *yes* stays a *yes*, unless a rule whose condition cannot be settled could make it another.
+"""
+
+import re
+
+from beian_lint.css import cases
+from beian_lint.css.flat_tree import Element, tag
+from beian_lint.css.layout.used import word
+from beian_lint.css.scene import Scene
+from beian_lint.css.selectors import parse_selector_text
+from beian_lint.css.verdicts import Cause, Verdict
+from beian_lint.evidence import Declaration, Shown, Why
+
+_MOST_OF_PAGE = 0.6
+"""Share of the page's text that an element must hold to be its wrapper."""
+
+_GATE_ATTRIBUTES = (
+    "v-cloak",
+    "ng-cloak",
+    "x-cloak",
+    "data-aos",
+    "data-wow",
+    "data-animate",
+    "data-sal",
+)
+_GATE_NAMES = re.compile(
+    r"\[(?:v|ng|x)-cloak|\[data-(?:aos|wow|animate|sal|reveal)|"
+    r"\.(?:use-motion|no-js|js-loading|async-hide|preload\w*|pre-?loader|page-?load\w*|loading|loader|"
+    r"not-loaded|is-loading|wow|aos-\w+|animate__\w+|swiper[\w-]*|scroll-?reveal|reveal|fade-in\w*|"
+    r"lazyload\w*|motion-element|trm-scroll-animation)(?![\w-])",
+    re.IGNORECASE,
+)
+"""What scripts that come with a page take away or animate: in the selector of the declaration."""
+
+_FOOT = re.compile(
+    r"(?<![a-z])(?:foot(?:er)?|bottom|copyright|site-?info|beian|icp|record|filing)(?![a-z])|页脚|版权|备案",
+    re.IGNORECASE,
+)
+
+_HARMLESS = re.compile(
+    r"font|icon|katex|mathjax|prism|highlight|fancybox|gitalk|valine|waline|twikoo|swiper|aplayer|"
+    r"animate|lightgallery|viewer|photoswipe|nprogress|pace|hljs|emoji|comment|search",
+    re.IGNORECASE,
+)
+"""Sheets of which their name says that they style fonts, icons, code or widgets, not the footer."""
+
+_COULD_CHANGE = ("display", "visibility", "opacity", "font-size", "color", "position")
+
+
+def conclude(scene: Scene, element: Element, verdict: Verdict) -> Shown:
+    """Return the answer for rules, with what leaves it unsure weighed in."""
+    if verdict.answer == "yes":
+        doubt = undecided(scene, element)
+        return Shown("unsure", doubt) if doubt is not None else Shown("yes", None, verdict.contrast)
+    cause = verdict.cause
+    assert cause is not None
+    why = cause.why(scene.styles)
+    if verdict.answer == "no":
+        doubt = _doubt(scene, cause, why)
+        if doubt is not None:
+            return Shown("unsure", doubt)
+    return Shown(verdict.answer, why, verdict.contrast)
+
+
+def undecided(scene: Scene, element: Element) -> Why | None:
+    """Return a rule of undecidable condition that could hide the element, None without one."""
+    for current in scene.chain(element):
+        style = scene.style(current)
+        for prop in _COULD_CHANGE:
+            doubt = style.unsure(prop)
+            if doubt is not None:
+                return doubt
+    return None
+
+
+def _doubt(scene: Scene, cause: Cause, why: Why) -> Why | None:
+    if cause.prop:
+        undecidable = scene.style(cause.element, cause.pseudo).unsure(cause.prop)
+        if undecidable is not None:
+            return undecidable
+    if scene.has_scripts:
+        if cause.case is cases.COVERED and _covers_window(scene, cause):
+            return Why(cases.SCRIPT_OVERLAY.name, why.declaration, why.element)
+        if _is_gate(scene, cause, why.declaration):
+            return Why(cases.SCRIPT_GATE.name, why.declaration, why.element)
+    unread = [blind for blind in scene.unread if not _HARMLESS.search(blind.what)]
+    if unread and _could_be_undone(cause, why.declaration):
+        sheet = (("sheet", unread[0].what),)
+        return Why(cases.UNREAD_SHEET.name, why.declaration, why.element, sheet)
+    return None
+
+
+def _covers_window(scene: Scene, cause: Cause) -> bool:
+    style = scene.style(cause.element, cause.pseudo)
+    return word(style, "position") == "fixed"
+
+
+def _is_gate(scene: Scene, cause: Cause, declaration: Declaration | None) -> bool:
+    """Tell whether the element waits for a script: most of the page does, or a known gate."""
+    if declaration is None or declaration.sheet == "browser":
+        return False
+    element = cause.element
+    if _at_foot(element):
+        return False
+    if any(element.get(name) is not None for name in _GATE_ATTRIBUTES):
+        return True
+    if _GATE_NAMES.search(declaration.selector):
+        return True
+    return _share_of_text(scene, element) >= _MOST_OF_PAGE
+
+
+def _at_foot(element: Element) -> bool:
+    """Tell whether the element is the footer, or stands in it."""
+    for current in (element, *element.iterancestors()):
+        name = tag(current)
+        if name in ("body", "html"):
+            return False
+        if name == "footer" or (current.get("role") or "").lower() == "contentinfo":
+            return True
+        words = f"{current.get('id') or ''} {current.get('class') or ''}"
+        if _FOOT.search(words):
+            return True
+    return False
+
+
+def _share_of_text(scene: Scene, element: Element) -> float:
+    if tag(element) in ("html", "body"):
+        return 1.0
+    body = next((child for child in scene.root if tag(child) == "body"), scene.root)
+    whole = _letters(body)
+    return _letters(element) / whole if whole else 0.0
+
+
+def _letters(element: Element) -> int:
+    total = 0
+    for text in element.itertext():
+        total += len(text.strip())
+    return total
+
+
+def _could_be_undone(cause: Cause, declaration: Declaration | None) -> bool:
+    """Tell whether a rule of one class in an unread sheet could undo it.
+
+    So it is with colours on their ground, with what the browser itself hides, and with rules of
+    no more weight than one class; not with important declarations and style attributes.
+    """
+    if cause.case in (cases.LOW_CONTRAST, cases.ZERO_AREA, cases.NO_CONTENT):
+        return True
+    if declaration is None:
+        return False
+    if declaration.sheet in ("browser", "hidden"):
+        return cause.case is not cases.NOT_RENDERED
+    if declaration.sheet == 'style=""' or "!important" in declaration.value.replace(" ", ""):
+        return False
+    return _weight(declaration.selector) <= (0, 1, 0)
+
+
+def _weight(selector: str) -> tuple[int, int, int]:
+    """Return the heaviest specificity of a selector list as written."""
+    try:
+        parsed = parse_selector_text(selector)
+    except ValueError:
+        return (0, 0, 0)
+    return max((one.specificity for one in parsed), default=(0, 0, 0))

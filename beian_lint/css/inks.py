@@ -1,0 +1,87 @@
+"""The colours that letters and pictures have, as faded and filtered round them."""
+
+from collections.abc import Iterator, Sequence
+
+from beian_lint.css import cases
+from beian_lint.css.colours import Setting
+from beian_lint.css.flat_tree import Element
+from beian_lint.css.layout.boxes import Box
+from beian_lint.css.layout.used import Style, px, word
+from beian_lint.css.painting import Shade, layers_of, setting_of, through_filters, veil
+from beian_lint.css.scene import Scene
+from beian_lint.css.shadows import shadows
+from beian_lint.css.values import Colour
+from beian_lint.css.verdicts import Cause
+
+FAR_SHADOW = 40.0
+"""A shadow thrown further than this, in px, is no longer the text."""
+
+
+def text_inks(
+    scene: Scene, box: Box, element: Element, pseudo: str | None
+) -> Sequence[Shade] | Cause:
+    """Return the colours that the letters have: fill, stroke, shadow, clipped background."""
+    style = scene.style(element, pseudo)
+    setting = setting_of(style)
+    fade = veil(box)
+    fill = fill_colour(style, setting)
+    found: list[Shade] = []
+    if fill.alpha > 0:
+        found.append(fill)
+    width = px(style, "-webkit-text-stroke-width") or 0.0
+    stroke = style.value("-webkit-text-stroke-color")
+    if width > 0:
+        found.append(stroke if isinstance(stroke, Colour) else setting.current)
+    for shadow in shadows(style, "text-shadow", setting):
+        near = max(abs(shadow.x), abs(shadow.y)) <= FAR_SHADOW
+        if shadow.colour.alpha > 0 and near and shadow.blur < 4 * FAR_SHADOW:
+            found.append(shadow.colour)
+    if fill.alpha < 1:
+        found.extend(_clipped_background(scene, box))
+    if not found or all(shade is not None and shade.alpha <= 0 for shade in found):
+        prop = "color"
+        own = style.value("-webkit-text-fill-color")
+        if isinstance(own, Colour) and own.alpha <= 0:
+            prop = "-webkit-text-fill-color"
+        return Cause(cases.TRANSPARENT_TEXT, element, prop, pseudo)
+    return [faded_ink(box, shade, fade) for shade in found]
+
+
+def fill_colour(style: Style, setting: Setting) -> Colour:
+    """Return the colour that letters are filled with."""
+    value = style.value("-webkit-text-fill-color")
+    return value if isinstance(value, Colour) else setting.current
+
+
+def _clipped_background(scene: Scene, box: Box) -> Iterator[Shade]:
+    """Yield the colours of backgrounds that are painted in the shape of the text."""
+    current: Box | None = box
+    while current is not None:
+        if word(current.style, "background-clip") == "text":
+            for layer in layers_of(scene, current):
+                yield from layer
+        current = current.parent
+
+
+def picture_inks(box: Box, colours: Sequence[Colour] | None) -> Sequence[Shade]:
+    """Return the colours of a picture, None for one of which they are not known."""
+    if colours is None:
+        return [None]
+    return [faded_ink(box, colour, veil(box)) for colour in colours]
+
+
+def faded_ink(box: Box, shade: Shade, fade: float) -> Shade:
+    """Return a colour as opacities (``fade``) and filters round the box leave it."""
+    if shade is None:
+        return None
+    colour = through_filters(box, shade)
+    return Colour(colour.red, colour.green, colour.blue, colour.alpha * fade)
+
+
+def hexadecimal(shade: Shade) -> str:
+    """Write a colour for people, empty when it is not known."""
+    if shade is None:
+        return ""
+    parts = [round(max(0.0, min(1.0, c)) * 255) for c in (shade.red, shade.green, shade.blue)]
+    text = "#" + "".join(f"{part:02x}" for part in parts)
+    return text if shade.alpha >= 0.995 else f"{text} / {shade.alpha:.2f}"

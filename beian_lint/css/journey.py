@@ -1,0 +1,323 @@
+"""From a rectangle in its box to what of it a person can bring into view.
+
+A rectangle goes up through the boxes that place it. Each may clip it, transform it, or scroll; in
+the end stands the page, which scrolls right and down, or the window, which does not. Sources: CSS
+Overflow 3, CSS Masking 1 (clip, clip-path), CSS Transforms 2.
+"""
+
+import math
+from dataclasses import dataclass
+
+from beian_lint.css import cases, shapes
+from beian_lint.css.layout.boxes import Box
+from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, translation
+from beian_lint.css.layout.positioned import origin, words_of
+from beian_lint.css.layout.used import px, word
+from beian_lint.css.scene import Scene
+from beian_lint.css.shapes import Frame
+from beian_lint.css.transforms import own_matrix, perspective_matrix, transforms
+from beian_lint.css.verdicts import Cause
+
+LEAST = 2.0
+"""Width and height in px below which nothing is seen."""
+
+_SCROLLS = ("auto", "scroll", "overlay")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Where a rectangle ends: on the page, or fixed in the window; or why it is lost on the way.
+
+    ``scale`` is by how much transforms changed its height. ``rough`` says that a box on the way
+    was not laid out exactly.
+    """
+
+    rect: Rect
+    fixed: bool
+    cause: Cause | None = None
+    scale: float = 1.0
+    rough: bool = False
+
+
+class _Way:
+    """The state of one journey: a rectangle in the plane of the current box."""
+
+    def __init__(self, rect: Rect) -> None:
+        self.rect = rect
+        self.matrix = IDENTITY
+        self.moved = 0.0
+        self.scale = 1.0
+        self.tilted = False
+
+    def here(self) -> Rect:
+        """Return the rectangle in the coordinates of the current box."""
+        found = self.matrix.map(self.rect)
+        return found if found is not None else Rect(0.0, 0.0, 0.0, 0.0)
+
+    def settle(self) -> Rect:
+        """Flatten: from here on the rectangle is its hull."""
+        found = self.here()
+        if self.matrix is not IDENTITY and self.rect.height > 0:
+            self.scale *= math.sqrt(
+                max(0.0, self.matrix.area(self.rect))
+                / max(self.rect.width * self.rect.height, 1e-9)
+            )
+        self.rect, self.matrix = found, IDENTITY
+        return found
+
+    def clip(self, by: Rect) -> None:
+        self.rect = self.settle().meet(by)
+
+    @property
+    def gone(self) -> bool:
+        return not self.rect.holds(LEAST, LEAST)
+
+
+def travel(scene: Scene, start: Box, rect: Rect, *, own_overflow: bool = True) -> Arrival:
+    """Follow a rectangle, given in the border box of ``start``, to the page.
+
+    ``own_overflow`` is False for what ``overflow`` of the start itself does not clip (its own
+    background and borders).
+    """
+    way = _Way(rect)
+    box: Box | None = start
+    fixed = False
+    rough = False
+    while box is not None:
+        if box is not start or own_overflow:
+            cause = _overflow(box, way)
+            if cause is not None:
+                return Arrival(way.rect, fixed, cause, rough=rough)
+        rough = rough or (box.rough and box is not start)
+        cause = _cut(scene, box, way) or _turn(box, way)
+        if cause is not None:
+            return Arrival(way.rect, fixed, cause, rough=rough)
+        x, y = box.x + box.shift[0], box.y + box.shift[1]
+        for above in _between(box):
+            if above.level == "inline":
+                x, y = x + above.shift[0], y + above.shift[1]
+        way.matrix = translation(x, y) @ way.matrix
+        if not _keeps_depth(box):
+            way.settle()
+        cause = _cut_by_others(scene, box, way)
+        if cause is not None:
+            return Arrival(way.rect, fixed, cause, rough=rough)
+        fixed = box.position == "fixed" and box.anchor is None
+        box = box.anchor
+    final = way.settle()
+    return Arrival(final, fixed, None, way.scale, rough)
+
+
+def _between(box: Box) -> list[Box]:
+    """Return the boxes round this one that do not place it: up to its anchor."""
+    found = []
+    above = box.parent
+    while above is not None and above is not box.anchor:
+        found.append(above)
+        above = above.parent
+    return found
+
+
+def _cut_by_others(scene: Scene, box: Box, way: _Way) -> Cause | None:
+    """Clip by the ``clip-path`` of boxes that do not place this one: it catches everybody."""
+    for above in _between(box):
+        if above.level == "inline" or not shapes.clips(above.style):
+            continue
+        left, top = origin(above)
+        base_left, base_top = origin(box.anchor)
+        left, top = left - base_left, top - base_top
+        shape = shapes.clip_path(above.style, _frame(above), scene.by_id)
+        way.clip(shape if shape in (shapes.EVERYTHING, shapes.NOTHING) else shape.moved(left, top))
+        if way.gone:
+            return Cause(cases.CLIP, above.element, "clip-path")
+    return None
+
+
+def _keeps_depth(box: Box) -> bool:
+    """Tell whether the parent keeps the depth of this box instead of flattening it."""
+    above = box.parent
+    return above is not None and word(above.style, "transform-style") == "preserve-3d"
+
+
+def _turn(box: Box, way: _Way) -> Cause | None:
+    """Apply the transform of the box; say why nothing is left when nothing is."""
+    style = box.style
+    if box.level == "inline" or not transforms(style):
+        if _keeps_depth(box) and word(style, "backface-visibility") == "hidden":
+            return _back(box, way, IDENTITY)
+        return None
+    own = own_matrix(style, style.units, box.width, box.height)
+    prop = next(
+        (p for p in ("scale", "rotate", "translate") if word(style, p) != "none"), "transform"
+    )
+    if word(style, "transform") != "none":
+        prop = "transform"
+    if own.determinant() == 0.0:
+        return Cause(cases.ZERO_AREA, box.element, prop, box.pseudo)
+    local = own
+    above = box.parent
+    if above is not None:
+        eye = perspective_matrix(above.style, above.width, above.height)
+        if eye is not None and box.anchor is not None:
+            x, y = box.x + box.shift[0], box.y + box.shift[1]
+            local = translation(-x, -y) @ eye @ translation(x, y) @ own
+    before = way.here()
+    way.matrix = local @ way.matrix
+    after = way.matrix.map(way.rect)
+    if after is None:
+        return Cause(cases.TURNED_AWAY, box.element, prop, box.pseudo)
+    if word(style, "backface-visibility") == "hidden":
+        cause = _back(box, way, local)
+        if cause is not None:
+            return cause
+    if before.holds(0.5, 0.5) and (
+        after.width < 0.5 or after.height < 0.5 or way.matrix.area(way.rect) < LEAST
+    ):
+        return Cause(cases.ZERO_AREA, box.element, prop, box.pseudo)
+    return None
+
+
+def _back(box: Box, way: _Way, local: Matrix) -> Cause | None:
+    """Tell whether the back of the box faces the viewer, depth kept by its parents counted in."""
+    matrix = local
+    above = box.parent
+    child = box
+    while above is not None and _keeps_depth(child):
+        if transforms(above.style):
+            matrix = own_matrix(above.style, above.style.units, above.width, above.height) @ matrix
+        child, above = above, above.parent
+    _ = way
+    if matrix.faces_away:
+        return Cause(cases.TURNED_AWAY, box.element, "backface-visibility", box.pseudo)
+    return None
+
+
+def _overflow(box: Box, way: _Way) -> Cause | None:
+    """Clip by ``overflow`` (and ``contain: paint``) of the box, and scroll what scrolls."""
+    if box.level == "inline" or box.inner == "replaced":
+        return None
+    if box.display in ("table-row", "table-row-group", "table-header-group", "table-footer-group"):
+        return None
+    style = box.style
+    across, along = word(style, "overflow-x"), word(style, "overflow-y")
+    paint = bool(words_of(style, "contain") & {"paint", "strict", "content"}) or word(
+        style, "content-visibility"
+    ) in ("auto", "hidden")
+    if propagates(box):
+        across = along = "visible"
+    if across == along == "visible" and not paint:
+        return None
+    area = Rect(
+        box.border.left,
+        box.border.top,
+        max(box.border.left, box.width - box.border.right),
+        max(box.border.top, box.height - box.border.bottom),
+    )
+    rect = way.settle()
+    rtl = word(style, "direction") == "rtl"
+    if across in _SCROLLS and area.width >= LEAST:
+        rect = _scrolled_across(rect, area, rtl=rtl)
+    if along in _SCROLLS and area.height >= LEAST:
+        rect = _scrolled_down(rect, area)
+    if across != "visible" or paint:
+        rect = rect.meet(Rect(area.left, -math.inf, area.right, math.inf))
+    if along != "visible" or paint:
+        rect = rect.meet(Rect(-math.inf, area.top, math.inf, area.bottom))
+    way.rect = rect
+    if not way.gone:
+        return None
+    return Cause(cases.OVERFLOW_CLIPPED, box.element, _overflow_culprit(box, rect), box.pseudo)
+
+
+def _overflow_culprit(box: Box, rect: Rect) -> str:
+    """Name the property to blame: the size that leaves no room, else the overflow itself."""
+    style = box.style
+    prop = "height" if rect.height < LEAST and rect.width >= LEAST else "width"
+    if rect.height < LEAST and rect.width < LEAST:
+        prop = "height" if box.height < box.width else "width"
+    size = box.height if prop == "height" else box.width
+    for name in (f"max-{prop}", prop):
+        length = px(style, name, None)
+        if length is not None and length <= size + 0.5 and size < 40:
+            return name
+    return "overflow-y" if prop == "height" else "overflow-x"
+
+
+def propagates(box: Box) -> bool:
+    """Tell whether the overflow of the box is the window's: of html, else of body."""
+    if box.parent is None:
+        return True
+    root = box.parent
+    if root.parent is not None or box.element.tag != "body":
+        return False
+    if words_of(box.style, "contain") - {"none"} or words_of(root.style, "contain") - {"none"}:
+        return False
+    return (
+        word(root.style, "overflow-x") == "visible" and word(root.style, "overflow-y") == "visible"
+    )
+
+
+def _scrolled_across(rect: Rect, area: Rect, *, rtl: bool) -> Rect:
+    if not rtl and rect.right > area.right:
+        return rect.moved(-min(rect.right - area.right, max(0.0, rect.left - area.left)), 0.0)
+    if rtl and rect.left < area.left:
+        return rect.moved(min(area.left - rect.left, max(0.0, area.right - rect.right)), 0.0)
+    return rect
+
+
+def _scrolled_down(rect: Rect, area: Rect) -> Rect:
+    if rect.bottom <= area.bottom:
+        return rect
+    return rect.moved(0.0, -min(rect.bottom - area.bottom, max(0.0, rect.top - area.top)))
+
+
+def _cut(scene: Scene, box: Box, way: _Way) -> Cause | None:
+    """Clip by ``clip`` and ``clip-path`` of the box."""
+    style = box.style
+    if word(style, "clip") != "auto" and box.position in ("absolute", "fixed"):
+        way.clip(shapes.clip_rect(style))
+        if way.gone:
+            return Cause(cases.CLIP, box.element, "clip", box.pseudo)
+    if shapes.clips(style):
+        way.clip(shapes.clip_path(style, _frame(box), scene.by_id))
+        if way.gone:
+            return Cause(cases.CLIP, box.element, "clip-path", box.pseudo)
+    return None
+
+
+def _frame(box: Box) -> Frame:
+    return Frame(box.width, box.height, box.border, box.padding, box.margin)
+
+
+def reachable(scene: Scene, arrival: Arrival) -> Rect:
+    """Return what of the arrived rectangle a person can bring into view."""
+    width, height = scene.window
+    rect = arrival.rect
+    if arrival.fixed:
+        return rect.meet(Rect(0.0, 0.0, width, height))
+    locked_x, locked_y, rtl = window_lock(scene)
+    left, right = (-math.inf, width) if rtl else (0.0, math.inf)
+    bottom = math.inf
+    if locked_x:
+        left, right = 0.0, width
+        if scene.pan is not None and not rtl:
+            right = max(width, scene.pan)
+    if locked_y:
+        bottom = height
+    return rect.meet(Rect(left, 0.0, right, bottom))
+
+
+def window_lock(scene: Scene) -> tuple[bool, bool, bool]:
+    """Return whether the window scrolls neither across nor down, and whether it scrolls left."""
+    html = scene.style(scene.root)
+    body = next((child for child in scene.root if child.tag == "body"), None)
+    style = html
+    if body is not None:
+        body_style = scene.style(body)
+        if word(html, "overflow-x") == "visible" and word(html, "overflow-y") == "visible":
+            style = body_style
+    locked = ("hidden", "clip")
+    rtl = word(html, "direction") == "rtl" or (
+        body is not None and word(scene.style(body), "direction") == "rtl"
+    )
+    return word(style, "overflow-x") in locked, word(style, "overflow-y") in locked, rtl

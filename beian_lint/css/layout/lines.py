@@ -1,0 +1,519 @@
+"""Inline formatting: text and pictures in lines.
+
+Source: CSS 2.2 chapters 9.4.2 and 10.8, CSS Text 3 (white space, breaking, alignment, indent).
+Letters have estimated widths (`beian_lint.css.layout.metrics`); a line may break at white space,
+beside wide letters, and beside pictures and inline blocks.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from beian_lint.css.layout.boxes import Box, Words
+from beian_lint.css.layout.engine import Engine, Floats, Room
+from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.metrics import advance, wide
+from beian_lint.css.layout.sizes import font_size, line_height, set_edges
+from beian_lint.css.layout.used import px, relative_shift, word
+from beian_lint.css.values import Length
+
+EventKind = Literal["text", "open", "close", "reopen", "atom", "float", "away", "break", "block"]
+
+ASCENT = 0.88
+"""How much of the em box stands above the baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step through the contents of a block container."""
+
+    kind: EventKind
+    box: Box
+    words: Words | None = None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What stands in a line: text, the edge of an inline box, or an atom."""
+
+    box: Box
+    width: float
+    words: Words | None = None
+    atom: bool = False
+    space: bool = False
+    margins: tuple[float, float] = (0.0, 0.0)
+    """What of the width is margin, at the start and at the end: margins are not painted."""
+    x: float = 0.0
+
+
+@dataclass(slots=True)
+class _Line:
+    left: float
+    right: float
+    pieces: list[_Piece] = field(default_factory=list)
+    width: float = 0.0
+
+
+_PARTS = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+
+
+def lay_lines(
+    engine: Engine,
+    box: Box,
+    run: Sequence[Event],
+    start: tuple[float, float],
+    floats: Floats,
+    origin: tuple[float, float],
+    *,
+    first: bool,
+) -> float | None:
+    """Lay out a run of inline contents from the top ``start`` (and the margin above it).
+
+    Return the bottom of the last line, None when there is no line: the margin is then not spent.
+    """
+    return _Lines(engine, box, start, floats, origin, first=first).lay(run)
+
+
+class _Lines:
+    def __init__(
+        self,
+        engine: Engine,
+        box: Box,
+        start: tuple[float, float],
+        floats: Floats,
+        origin: tuple[float, float],
+        *,
+        first: bool,
+    ) -> None:
+        self.engine = engine
+        self.box = box
+        self.top = start[0] + start[1]
+        self.floats = floats
+        self.origin = origin
+        self.indent = _indent(box) if first else 0.0
+        self.made = 0
+        self.limit = _clamp(box)
+        self.chunk: list[_Piece] = []
+        self.chunk_width = 0.0
+        self.space: _Piece | None = None
+        self.line = self._new_line()
+
+    def lay(self, run: Sequence[Event]) -> float | None:
+        for event in run:
+            self._take(event)
+        self._commit()
+        if any(not piece.space for piece in self.line.pieces) and self._visible(self.line):
+            self._finish()
+        else:
+            self._place_empty()
+        return self.top if self.made else None
+
+    def _visible(self, line: _Line) -> bool:
+        return any(piece.atom or piece.words or piece.width for piece in line.pieces)
+
+    def _new_line(self) -> _Line:
+        left = self.box.content_left
+        right = left + self.box.content_width
+        if self.floats:
+            x, y = self.origin
+            height = line_height(self.engine, self.box.style)
+            free = self.floats.span(y + self.top, y + self.top + height, x + left, x + right)
+            left, right = free[0] - x, free[1] - x
+        return _Line(left, right, width=self.indent)
+
+    def _take(self, event: Event) -> None:
+        kind, box = event.kind, event.box
+        if kind == "text":
+            assert event.words is not None
+            self._text(event.words)
+        elif kind in ("open", "reopen"):
+            set_edges(box, self.box.content_width)
+            box.anchor = self.box
+            if kind == "open":
+                box.rects = []
+                box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+            edge = box.margin.left + box.border.left + box.padding.left if kind == "open" else 0.0
+            margin = box.margin.left if kind == "open" else 0.0
+            self._add(_Piece(box, edge, margins=(margin, 0.0)))
+        elif kind == "close":
+            edge = box.margin.right + box.border.right + box.padding.right
+            self._add(_Piece(box, edge, margins=(0.0, box.margin.right)))
+        elif kind == "atom":
+            self._atom(box)
+        elif kind == "break":
+            self._commit()
+            clear = word(box.style, "clear")
+            self._finish(forced=True)
+            if clear not in ("none", ""):
+                self.top = max(self.top, self.floats.below(clear) - self.origin[1])
+                self.line = self._new_line()
+        elif kind == "float":
+            self._float(box)
+        elif kind == "away":
+            box.anchor = self.box
+            at_line = box.display.startswith("inline") or box.level == "inline"
+            inline = at_line or _was_inline(box)
+            box.x = (
+                (self.line.left + self.line.width + self.chunk_width)
+                if inline
+                else self.box.content_left
+            )
+            box.y = self.top
+
+    # Words
+
+    def _text(self, words: Words) -> None:
+        words.rects = []
+        words.anchor = self.box
+        style = words.box.style
+        collapse = word(style, "white-space-collapse")
+        keep = collapse in ("preserve", "break-spaces")
+        wraps = word(style, "text-wrap-mode") != "nowrap"
+        size = font_size(style)
+        spacing = px(style, "letter-spacing") or 0.0
+        anywhere = word(style, "word-break") == "break-all"
+        tight = (
+            anywhere
+            or word(style, "overflow-wrap") in ("break-word", "anywhere")
+            or word(style, "word-break") == "break-word"
+        )
+        for part in _PARTS.findall(words.text):
+            if part[0] in " \t\n\r\f":
+                if keep or collapse == "preserve-breaks":
+                    for at, piece in enumerate(part.split("\n")):
+                        if at:
+                            self._commit()
+                            self._finish(forced=True)
+                        if piece and keep:
+                            width = advance(piece, size, spacing, self.engine.metrics)
+                            self._add(_Piece(words.box, width, words))
+                            if wraps:
+                                self._commit()
+                    if keep:
+                        continue
+                self._blank(words, size, spacing, wraps=wraps)
+                continue
+            for run, broad in _runs(part, anywhere):
+                if broad and wraps:
+                    self._broad(words, run, size, spacing)
+                    continue
+                width = advance(run, size, spacing, self.engine.metrics)
+                if tight and wraps and width > self.line.right - self.line.left:
+                    self._broad(words, run, size, spacing)
+                    continue
+                self._add(_Piece(words.box, width, words))
+
+    def _blank(self, words: Words, size: float, spacing: float, *, wraps: bool) -> None:
+        """White space: one blank, none at the start of a line, a place to break."""
+        if self.chunk and wraps:
+            self._commit()
+        if self.space is not None or not (self.line.pieces or self.chunk):
+            return
+        if not any(piece.words or piece.atom for piece in self.line.pieces + self.chunk):
+            return
+        width = advance(" ", size, spacing, self.engine.metrics)
+        blank = _Piece(words.box, width, words, space=True)
+        if wraps:
+            self.space = blank
+        else:
+            if self.chunk and self.chunk[-1].space:
+                return
+            self.chunk.append(blank)
+            self.chunk_width += width
+
+    def _broad(self, words: Words, run: str, size: float, spacing: float) -> None:
+        """Letters between which a line may break: as many as fit, then the next line."""
+        self._commit()
+        letter = advance(run, size, spacing, self.engine.metrics) / len(run)
+        left = len(run)
+        while left:
+            free = self.line.right - self.line.left - self.line.width
+            if self.space is not None:
+                free -= self.space.width
+            fits = int((free + 0.01) / letter) if letter > 0 else left
+            if fits < 1 and not self._begun():
+                fits = 1
+            if fits < 1:
+                self.space = None
+                self._finish()
+                continue
+            taken = min(left, fits)
+            self._add(_Piece(words.box, letter * taken, words))
+            self._commit()
+            left -= taken
+
+    def _begun(self) -> bool:
+        return any(piece.words or piece.atom for piece in self.line.pieces)
+
+    # Boxes in the line
+
+    def _atom(self, box: Box) -> None:
+        box.anchor = self.box
+        outside = box.parent.style if box.parent is not None else box.style
+        wraps = word(outside, "text-wrap-mode") != "nowrap"
+        self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
+        box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+        if wraps:
+            self._commit()
+        width = box.width + box.margin.left + box.margin.right
+        self._add(_Piece(box, width, atom=True))
+        if wraps:
+            self._commit()
+
+    def _float(self, box: Box) -> None:
+        box.anchor = self.box
+        self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
+        box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+        x, y = self.origin
+        left = x + self.box.content_left
+        top = self.top
+        clear = word(box.style, "clear")
+        if clear not in ("none", ""):
+            top = max(top, self.floats.below(clear) - y)
+        width = box.width + box.margin.across
+        if self._begun() and width > self.line.right - self.line.left - self.line.width:
+            top += line_height(self.engine, self.box.style)
+        at_x, at_y = self.floats.place(
+            box.floating,
+            width,
+            box.height + box.margin.along,
+            y + top,
+            left,
+            left + self.box.content_width,
+        )
+        box.x = at_x - x + box.margin.left
+        box.y = at_y - y + box.margin.top
+        if at_y <= y + self.top + 0.01:
+            line = self._new_line()
+            self.line.left, self.line.right = line.left, line.right
+
+    # Making lines
+
+    def _add(self, piece: _Piece) -> None:
+        self.chunk.append(piece)
+        self.chunk_width += piece.width
+
+    def _commit(self) -> None:
+        """Put what hangs together into the line, or begin a new one with it."""
+        if not self.chunk:
+            return
+        space = self.space.width if self.space is not None else 0.0
+        free = self.line.right - self.line.left - self.line.width
+        if space + self.chunk_width > free + 0.01:
+            if self._begun():
+                self.space = None
+                self._finish()
+            elif self.floats:
+                self._sink()
+        if self.space is not None:
+            self.line.pieces.append(self.space)
+            self.line.width += self.space.width
+            self.space = None
+        self.line.pieces.extend(self.chunk)
+        self.line.width += self.chunk_width
+        self.chunk = []
+        self.chunk_width = 0.0
+
+    def _sink(self) -> None:
+        """Move an empty line below floats that leave it too little room."""
+        for _ in range(50):
+            full = self.box.content_width
+            free = self.line.right - self.line.left
+            if free >= full - 0.01 or free - self.line.width >= self.chunk_width:
+                return
+            bottom = self.floats.lowest - self.origin[1]
+            if bottom <= self.top:
+                return
+            self.top += (
+                min(line_height(self.engine, self.box.style) or 1.0, bottom - self.top) or 1.0
+            )
+            fresh = self._new_line()
+            fresh.pieces, fresh.width = self.line.pieces, self.line.width
+            self.line = fresh
+
+    def _finish(self, *, forced: bool = False) -> None:
+        line, self.space = self.line, None
+        if not forced and not line.pieces:
+            return
+        above, below, tall = self._heights(line)
+        height = max(above + below, tall)
+        x = line.left + self._align(line)
+        baseline = self.top + above
+        spans: dict[Box, tuple[float, float]] = {}
+        for piece in line.pieces:
+            piece.x = x
+            self._put(piece, baseline, self.top, height, spans)
+            x += piece.width
+        for box, (start, end) in spans.items():
+            self._span(box, start, end, baseline)
+        if not (self.limit and self.made >= self.limit):
+            self.top += height
+        self.made += 1
+        self.box.baseline = baseline
+        self.indent = 0.0
+        self.line = self._new_line()
+
+    def _place_empty(self) -> None:
+        """No line: empty inline boxes still have a place."""
+        for piece in self.line.pieces:
+            if not piece.atom and piece.words is None and not piece.box.rects:
+                at = self.line.left
+                self._span(piece.box, at, at, self.top + ASCENT * font_size(piece.box.style))
+
+    def _align(self, line: _Line) -> float:
+        spare = line.right - line.left - line.width
+        align = word(self.box.style, "text-align")
+        rtl = word(self.box.style, "direction") == "rtl"
+        indent = self.indent
+        if align in ("center", "-webkit-center"):
+            return indent + max(spare, 0.0) / 2
+        if align in ("right", "-webkit-right") or align == ("start" if rtl else "end"):
+            return indent + spare if spare > 0 or rtl else indent
+        return indent
+
+    def _heights(self, line: _Line) -> tuple[float, float, float]:
+        """Return ascent and descent of the line, and what stands aligned to its edges."""
+        above, below = _half(self.engine, self.box)
+        tall = 0.0
+        for piece in line.pieces:
+            box = piece.box
+            shift = _raise(self.engine, box, self.box)
+            if shift is None:
+                tall = max(tall, box.height + box.margin.along if piece.atom else 0.0)
+                continue
+            up, down = self._extent(piece)
+            above = max(above, up + shift)
+            below = max(below, down - shift)
+        return above, below, tall
+
+    def _extent(self, piece: _Piece) -> tuple[float, float]:
+        if not piece.atom:
+            return _half(self.engine, piece.box)
+        box = piece.box
+        height = box.height + box.margin.along
+        if word(box.style, "vertical-align") == "middle":
+            middle = 0.25 * font_size(self.box.style)
+            return height / 2 + middle, height / 2 - middle
+        if box.inner == "replaced" or box.baseline is None or _clips(box):
+            return height, 0.0
+        up = box.margin.top + box.baseline
+        return up, height - up
+
+    def _put(
+        self,
+        piece: _Piece,
+        baseline: float,
+        top: float,
+        height: float,
+        spans: dict[Box, tuple[float, float]],
+    ) -> None:
+        box = piece.box
+        shift = _raise(self.engine, box, self.box)
+        base = baseline - (shift or 0.0)
+        if piece.words is not None and not piece.space:
+            size = font_size(box.style)
+            piece.words.rects.append(
+                Rect(
+                    piece.x, base - ASCENT * size, piece.x + piece.width, base + (1 - ASCENT) * size
+                )
+            )
+        elif piece.atom:
+            up, _ = self._extent(piece)
+            box.x = piece.x + box.margin.left
+            box.y = base - up + box.margin.top
+            if shift is None:
+                box.y = top + box.margin.top
+                if word(box.style, "vertical-align") == "bottom":
+                    box.y = top + height - box.height - box.margin.bottom
+        holder: Box | None = box.parent if piece.atom else box
+        while holder is not None and holder is not self.box and holder.level == "inline":
+            start, end = piece.x, piece.x + piece.width
+            if holder is box:
+                start, end = start + piece.margins[0], end - piece.margins[1]
+            known = spans.get(holder)
+            spans[holder] = (
+                (start, end) if known is None else (min(known[0], start), max(known[1], end))
+            )
+            holder = holder.parent
+
+    def _span(self, box: Box, start: float, end: float, baseline: float) -> None:
+        size = font_size(box.style)
+        base = baseline - (_raise(self.engine, box, self.box) or 0.0)
+        content = Rect(start, base - 0.95 * size, end, base + 0.25 * size)
+        box.rects.append(
+            Rect(
+                content.left,
+                content.top - box.padding.top - box.border.top,
+                content.right,
+                content.bottom + box.padding.bottom + box.border.bottom,
+            )
+        )
+
+
+def _runs(part: str, anywhere: bool) -> list[tuple[str, bool]]:
+    """Split a word into runs of narrow and of wide letters."""
+    if anywhere:
+        return [(part, True)]
+    if part.isascii():
+        return [(part, False)]
+    runs: list[tuple[str, bool]] = []
+    start, state = 0, wide(part[0])
+    for at, letter in enumerate(part):
+        if wide(letter) != state:
+            runs.append((part[start:at], state))
+            start, state = at, not state
+    runs.append((part[start:], state))
+    return runs
+
+
+def _half(engine: Engine, box: Box) -> tuple[float, float]:
+    """Return what an inline box (or the strut of a block) needs above and below its baseline."""
+    size = font_size(box.style)
+    height = line_height(engine, box.style)
+    above = height / 2 + (ASCENT - 0.5) * size
+    return above, height - above
+
+
+def _raise(engine: Engine, box: Box, block: Box) -> float | None:
+    """Return how far the baseline of the box is raised in the line; None for top and bottom."""
+    total = 0.0
+    current: Box | None = box
+    while current is not None and current is not block and current.level != "block":
+        value = current.style.value("vertical-align")
+        align = word(current.style, "vertical-align")
+        size = font_size(current.parent.style if current.parent else current.style)
+        if align in ("top", "bottom") and current.level == "atom":
+            return None
+        if isinstance(value, Length):
+            total += value.resolve(line_height(engine, current.style))
+        elif align == "super":
+            total += size / 3
+        elif align == "sub":
+            total -= size / 5
+        elif align == "text-top" and current.level == "atom":
+            total += 0.0
+        current = current.parent
+    return total
+
+
+def _clips(box: Box) -> bool:
+    return word(box.style, "overflow-x") not in ("visible", "") or word(
+        box.style, "overflow-y"
+    ) not in ("visible", "")
+
+
+def _indent(box: Box) -> float:
+    value = box.style.value("text-indent")
+    return value.resolve(box.content_width) if isinstance(value, Length) else 0.0
+
+
+def _clamp(box: Box) -> int:
+    """Return after how many lines ``-webkit-line-clamp`` cuts, 0 for never."""
+    value = box.style.value("-webkit-line-clamp")
+    count = getattr(value, "value", None)
+    return int(count) if isinstance(count, int | float) and box.display.endswith("-box") else 0
+
+
+def _was_inline(box: Box) -> bool:
+    return box.display in ("inline", "inline-block", "inline-flex", "inline-grid", "inline-table")

@@ -1,0 +1,169 @@
+"""Reading computed values as layout needs them: keywords, px, sums of edges."""
+
+from typing import Protocol
+
+from beian_lint.css.flat_tree import Element
+from beian_lint.css.mathematics import Units
+from beian_lint.css.values import AUTO, NONE, TRANSPARENT, ZERO, Keyword, Length, Number, Value
+from beian_lint.evidence import Declaration, Why
+
+
+class Style(Protocol):
+    """The computed style of an element or pseudo-element, as the cascade gives it."""
+
+    def value(self, prop: str) -> Value: ...
+
+    def declaration(self, prop: str) -> Declaration | None: ...
+
+    def unsure(self, prop: str) -> Why | None: ...
+
+    @property
+    def units(self) -> Units:
+        """What the relative units are worth in values left as tokens."""
+        ...
+
+
+class Styles(Protocol):
+    """Who knows the styles of a page at one viewport."""
+
+    def style(self, element: Element, pseudo: str | None = None) -> Style: ...
+
+
+def word(style: Style, prop: str) -> str:
+    """Return the keyword that the property has, empty when it is no keyword."""
+    value = style.value(prop)
+    return value.name if isinstance(value, Keyword) else ""
+
+
+def px(style: Style, prop: str, basis: float | None = 0.0) -> float | None:
+    """Return the length in px; None for keywords, and for percentages of an unknown basis."""
+    value = style.value(prop)
+    if not isinstance(value, Length):
+        return None
+    if value.absolute:
+        return value.px
+    return None if basis is None else value.resolve(basis)
+
+
+def number(style: Style, prop: str, default: float) -> float:
+    """Return the number that the property has, else the default."""
+    value = style.value(prop)
+    return value.value if isinstance(value, Number) else default
+
+
+class Edges:
+    """The four widths of margin, border or padding, in px."""
+
+    __slots__ = ("bottom", "left", "right", "top")
+
+    def __init__(self, top: float, right: float, bottom: float, left: float) -> None:
+        self.top, self.right, self.bottom, self.left = top, right, bottom, left
+
+    @property
+    def across(self) -> float:
+        return self.left + self.right
+
+    @property
+    def along(self) -> float:
+        return self.top + self.bottom
+
+
+NO_EDGES = Edges(0.0, 0.0, 0.0, 0.0)
+
+
+def padding(style: Style, width: float) -> Edges:
+    """Return the padding; percentages are of the containing block's width on all sides."""
+    return Edges(*(max(0.0, px(style, f"padding-{side}", width) or 0.0) for side in _SIDES))
+
+
+def margin(style: Style, width: float) -> Edges:
+    """Return the margin with ``auto`` as 0."""
+    return Edges(*(px(style, f"margin-{side}", width) or 0.0 for side in _SIDES))
+
+
+def border(style: Style) -> Edges:
+    """Return the border widths: none and hidden borders have none."""
+    return Edges(
+        *(
+            0.0
+            if word(style, f"border-{side}-style") in ("none", "hidden")
+            else px(style, f"border-{side}-width") or 0.0
+            for side in _SIDES
+        )
+    )
+
+
+_SIDES = ("top", "right", "bottom", "left")
+
+
+def relative_shift(style: Style, width: float, height: float | None) -> tuple[float, float]:
+    """Return how far ``position: relative`` moves a box; sticky boxes stay where they are.
+
+    Percentages are of the containing block; without a definite height they are automatic.
+    """
+    if word(style, "position") != "relative":
+        return 0.0, 0.0
+    left, right = px(style, "left", width), px(style, "right", width)
+    top, bottom = px(style, "top", height), px(style, "bottom", height)
+    if left is not None and right is not None and word(style, "direction") == "rtl":
+        left = None
+    dx = left if left is not None else -right if right is not None else 0.0
+    dy = top if top is not None else -bottom if bottom is not None else 0.0
+    return dx, dy
+
+
+class Anonymous:
+    """The style of a box that no element has: inherited properties of its parent, else initial."""
+
+    __slots__ = ("_parent",)
+
+    def __init__(self, parent: Style) -> None:
+        self._parent = parent
+
+    def value(self, prop: str) -> Value:
+        if prop in _INHERITED:
+            return self._parent.value(prop)
+        return _INITIAL.get(prop, NONE)
+
+    def declaration(self, prop: str) -> Declaration | None:
+        return self._parent.declaration(prop) if prop in _INHERITED else None
+
+    def unsure(self, prop: str) -> Why | None:
+        return self._parent.unsure(prop) if prop in _INHERITED else None
+
+    @property
+    def units(self) -> Units:
+        return self._parent.units
+
+
+_INHERITED = frozenset(
+    "color direction font-size letter-spacing line-height text-align text-indent visibility "
+    "white-space-collapse text-wrap-mode word-break overflow-wrap text-shadow -webkit-text-fill-color "
+    "-webkit-text-stroke-width -webkit-text-stroke-color pointer-events border-collapse "
+    "border-spacing writing-mode".split()
+)
+_INITIAL: dict[str, Value] = {
+    "display": Keyword("block"),
+    "position": Keyword("static"),
+    "overflow-x": Keyword("visible"),
+    "overflow-y": Keyword("visible"),
+    "vertical-align": Keyword("baseline"),
+    "visibility": Keyword("visible"),
+    "opacity": Number(1.0),
+    "order": Number(0.0),
+    "flex-grow": Number(0.0),
+    "flex-shrink": Number(1.0),
+    "z-index": AUTO,
+    "column-count": AUTO,
+    "background-color": TRANSPARENT,
+    "content-visibility": Keyword("visible"),
+    **dict.fromkeys(
+        "width height min-width min-height left right top bottom flex-basis align-self "
+        "justify-self column-width aspect-ratio grid-row-start grid-row-end "
+        "grid-column-start grid-column-end clip will-change isolation".split(),
+        AUTO,
+    ),
+    **{f"margin-{side}": ZERO for side in ("top", "right", "bottom", "left")},
+    **{f"padding-{side}": ZERO for side in ("top", "right", "bottom", "left")},
+    **{f"border-{side}-width": ZERO for side in ("top", "right", "bottom", "left")},
+}

@@ -1,0 +1,241 @@
+"""What is painted under and over a place on the page.
+
+Each box with a background gives a `Coat`; sorted by stacking order, those before a text are its
+ground, those after it cover it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from beian_lint.css.colours import Setting, over
+from beian_lint.css.contents import shown_picture
+from beian_lint.css.filters import filter_opacity, filtered
+from beian_lint.css.flat_tree import tag
+from beian_lint.css.gradients import is_gradient, stops
+from beian_lint.css.hiding import opacity_of
+from beian_lint.css.journey import reachable, travel
+from beian_lint.css.layout.boxes import Box, BoxTree
+from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.used import Style, word
+from beian_lint.css.scene import Scene
+from beian_lint.css.shadows import shadows
+from beian_lint.css.stacking import Key, Stacking
+from beian_lint.css.values import WHITE, Colour, Keyword, Layers, Tokens, Url, Value
+
+Shade = Colour | None
+"""A colour, or None for a picture of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coat:
+    """One layer of paint: its place, when it is painted, and the colours that it may have.
+
+    ``fixed`` says that it stays in the window while the page scrolls.
+    """
+
+    box: Box
+    rect: Rect
+    fixed: bool
+    key: Key
+    shades: tuple[Shade, ...]
+    rough: bool = False
+
+    @property
+    def opaque(self) -> bool:
+        return all(shade is not None and shade.alpha >= 0.99 for shade in self.shades)
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """All coats of a page under one layout, in no order, and the canvas under them."""
+
+    coats: tuple[Coat, ...]
+    canvas: tuple[Shade, ...]
+    bare: bool
+    """True when neither html nor body paints the canvas: blend modes do not see it."""
+    stacking: Stacking
+
+
+def paint(scene: Scene, tree: BoxTree) -> Painting:
+    """Collect the coats of a page that is laid out."""
+    stacking = Stacking()
+    coats: list[Coat] = []
+    canvas_box = canvas_source(scene, tree)
+    for box in tree:
+        if box is canvas_box:
+            continue
+        coats.extend(_coats(scene, box, stacking))
+    shades: tuple[Shade, ...] = (WHITE,)
+    bare = True
+    if canvas_box is not None:
+        for layer in layers_of(scene, canvas_box):
+            bare = False
+            shades = lay(shades, layer)
+    return Painting(tuple(coats), shades, bare, stacking)
+
+
+def canvas_source(scene: Scene, tree: BoxTree) -> Box | None:
+    """Return the box whose background paints the canvas: html, else body (CSS Backgrounds 3)."""
+    if tree.root is None:
+        return None
+    if has_background(tree.root.style):
+        return tree.root
+    body = next((child for child in scene.root if child.tag == "body"), None)
+    return tree.get(body) if body is not None else tree.root
+
+
+def has_background(style: Style) -> bool:
+    """Tell whether a background colour or image is set."""
+    colour = style.value("background-color")
+    painted = isinstance(colour, Colour) and colour.alpha > 0
+    image = style.value("background-image")
+    return painted or not (isinstance(image, Keyword) and image.name == "none")
+
+
+def lay(under: Sequence[Shade], layer: Sequence[Shade]) -> tuple[Shade, ...]:
+    """Return what can be seen where one of the layer's shades lies over one of those under it."""
+    found: list[Shade] = []
+    for below in under:
+        for shade in layer:
+            mixed: Shade = None
+            if shade is not None and (below is not None or shade.alpha >= 0.99):
+                mixed = shade if below is None else over(shade, below)
+            if mixed not in found:
+                found.append(mixed)
+    return tuple(found[:64])
+
+
+def _coats(scene: Scene, box: Box, stacking: Stacking) -> Iterator[Coat]:
+    style = box.style
+    if word(style, "visibility") != "visible":
+        return
+    layers = list(layers_of(scene, box)) if box.inner != "replaced" or has_background(style) else []
+    picture = box.inner == "replaced" and _is_picture(scene, box)
+    if not layers and not picture:
+        return
+    if word(style, "background-clip") == "text":
+        return
+    key = stacking.ground(box)
+    for rect in _rects(box):
+        arrival = (
+            travel(scene, box, rect, own_overflow=False)
+            if box.level != "inline"
+            else (travel(scene, box.anchor, rect) if box.anchor is not None else None)
+        )
+        if arrival is None or arrival.cause is not None:
+            continue
+        seen = reachable(scene, arrival)
+        if not seen.holds(1.0, 1.0):
+            continue
+        for layer in layers:
+            yield Coat(box, seen, arrival.fixed, key, tuple(layer), arrival.rough)
+        if picture:
+            yield Coat(box, seen, arrival.fixed, stacking.ink(box), (None,), arrival.rough)
+
+
+def _rects(box: Box) -> Sequence[Rect]:
+    if box.level == "inline":
+        return box.rects
+    if word(box.style, "background-clip") == "padding-box":
+        return [
+            Rect(
+                box.border.left,
+                box.border.top,
+                box.width - box.border.right,
+                box.height - box.border.bottom,
+            )
+        ]
+    return [Rect(0.0, 0.0, box.width, box.height)]
+
+
+def _is_picture(scene: Scene, box: Box) -> bool:
+    name = tag(box.element)
+    if name in ("img", "object", "embed"):
+        facts = shown_picture(scene, box.element)
+        return facts.state != "missing" and facts.colours != ()
+    return name in ("video", "canvas", "iframe")
+
+
+def layers_of(scene: Scene, box: Box) -> Iterator[tuple[Shade, ...]]:
+    """Yield the layers of a background, the lowest first, as faded and filtered round the box."""
+    style = box.style
+    fade = veil(box)
+    if fade <= 0:
+        return
+    setting = setting_of(style)
+    colour = style.value("background-color")
+    if isinstance(colour, Colour) and colour.alpha > 0:
+        yield (_veiled(box, colour, fade),)
+    for image in reversed(image_layers(style.value("background-image"))):
+        shades = _image_shades(scene, image, setting)
+        if shades:
+            yield tuple(shade if shade is None else _veiled(box, shade, fade) for shade in shades)
+    inset = _inset_shadow(box, setting)
+    if inset is not None:
+        yield (_veiled(box, inset, fade),)
+
+
+def setting_of(style: Style) -> Setting:
+    """Return what colours in the values of a style depend on."""
+    colour = style.value("color")
+    current = colour if isinstance(colour, Colour) else Colour(0.0, 0.0, 0.0)
+    return Setting(current=current)
+
+
+def image_layers(value: Value) -> Sequence[Value]:
+    """Return the images of a background, the topmost first, without ``none``."""
+    items = value.items if isinstance(value, Layers) else (value,)
+    return [item for item in items if not (isinstance(item, Keyword) and item.name == "none")]
+
+
+def _image_shades(scene: Scene, image: Value, setting: Setting) -> tuple[Shade, ...]:
+    if isinstance(image, Url):
+        facts = scene.find_picture(image.address, image.base)
+        if facts.state == "missing" or facts.colours == ():
+            return ()
+        if facts.colours is not None:
+            return facts.colours
+        # Of a picture nothing is known: not whether it leaves holes, nor how large it is.
+        return (None, Colour(0.0, 0.0, 0.0, 0.0))
+    if isinstance(image, Tokens):
+        for node in image.nodes:
+            token: Any = node
+            if is_gradient(token):
+                return tuple(stops(token, setting))
+        return (None, Colour(0.0, 0.0, 0.0, 0.0))
+    return ()
+
+
+def _inset_shadow(box: Box, setting: Setting) -> Colour | None:
+    """Return the colour of an inset shadow that fills the whole box."""
+    for shadow in shadows(box.style, "box-shadow", setting):
+        if shadow.inset and shadow.spread * 2 >= min(box.width, box.height) - 1:
+            return shadow.colour
+    return None
+
+
+def veil(box: Box) -> float:
+    """Return the product of opacities and opacity filters round the box, itself included."""
+    product = 1.0
+    current: Box | None = box
+    while current is not None:
+        product *= opacity_of(current.style) * filter_opacity(current.style)
+        current = current.parent
+    return product
+
+
+def _veiled(box: Box, colour: Colour, fade: float) -> Colour:
+    colour = through_filters(box, colour)
+    return Colour(colour.red, colour.green, colour.blue, colour.alpha * fade)
+
+
+def through_filters(box: Box, colour: Colour) -> Colour:
+    """Return the colour as the filters round the box leave it; their opacity is left to `veil`."""
+    alpha = colour.alpha
+    current: Box | None = box
+    while current is not None:
+        if word(current.style, "filter") != "none":
+            colour = filtered(current.style, colour)
+        current = current.parent
+    return Colour(colour.red, colour.green, colour.blue, alpha)

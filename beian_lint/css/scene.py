@@ -1,0 +1,159 @@
+"""One page at one viewport: its styles, its pictures, its boxes, and what was found out so far."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from beian_lint.css import flat_tree
+from beian_lint.css.computing import single
+from beian_lint.css.flat_tree import Element, tag
+from beian_lint.css.layout.boxes import Box, BoxTree, TooMuch
+from beian_lint.css.layout.metrics import Metrics
+from beian_lint.css.layout.page import PageLayout
+from beian_lint.css.layout.used import Style, Styles
+from beian_lint.css.values import Colour, Length
+from beian_lint.evidence import Blind, Viewport
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What is known of a picture. Sizes are natural ones in CSS px, None where it has none.
+
+    ``state`` is *unknown* for what is not at hand (a remote file): it counts as loaded.
+    ``colours`` are those of its pixels where they are few, None where they are not known; a
+    picture without a visible pixel has none.
+    """
+
+    state: Literal["loaded", "missing", "unknown"]
+    width: float | None = None
+    height: float | None = None
+    colours: tuple[Colour, ...] | None = None
+
+
+UNKNOWN_PICTURE = PictureFacts("unknown")
+MISSING_PICTURE = PictureFacts("missing")
+
+FindPicture = Callable[[str, str], PictureFacts]
+"""Takes an address as written and the address it is relative to."""
+
+Source = Callable[[Element, Viewport], str | None]
+"""The address as written of the file that an ``img`` shows at a viewport, None for none."""
+
+
+@dataclass
+class Scene:
+    """All that is asked about one page at one viewport stands on one of these."""
+
+    styles: Styles
+    root: Element
+    viewport: Viewport
+    window: tuple[float, float]
+    """Width and height in CSS px of the initial containing block."""
+    find_picture: FindPicture
+    source: Source
+    base: str = ""
+    quirks: bool = False
+    unread: tuple[Blind, ...] = ()
+    pan: float | None = None
+    """On a phone, how far right in px one can pan although the page is locked; None for not."""
+    _pictures: dict[Element, PictureFacts] = field(default_factory=dict)
+
+    def style(self, element: Element, pseudo: str | None = None) -> Style:
+        return self.styles.style(element, pseudo)
+
+    def chain(self, element: Element) -> Iterator[Element]:
+        """Yield the element and all that it is drawn in, innermost first."""
+        current: Element | None = element
+        while current is not None:
+            yield current
+            current = flat_tree.parent(current)
+
+    def by_id(self, name: str) -> Element | None:
+        return self._ids.get(name)
+
+    @cached_property
+    def _ids(self) -> dict[str, Element]:
+        found: dict[str, Element] = {}
+        for element in self.root.iter():
+            if isinstance(element.tag, str) and (name := element.get("id")):
+                found.setdefault(name, element)
+        return found
+
+    @cached_property
+    def has_scripts(self) -> bool:
+        """Tell whether the page runs any script (not: data in a script element)."""
+        for script in self.root.iter("script"):
+            kind = (script.get("type") or "").partition(";")[0].strip().lower()
+            if kind in _SCRIPT_TYPES and (script.get("src") or (script.text or "").strip()):
+                return True
+        return False
+
+    # Pictures
+
+    def picture(self, element: Element) -> PictureFacts:
+        """Return what a replaced element shows."""
+        known = self._pictures.get(element)
+        if known is None:
+            known = self._pictures[element] = self._picture(element)
+        return known
+
+    def _picture(self, element: Element) -> PictureFacts:
+        name = tag(element)
+        if name == "img":
+            address = self.source(element, self.viewport)
+        elif name == "object":
+            address = element.get("data")
+        elif name in ("embed", "input"):
+            address = element.get("src")
+        else:
+            return UNKNOWN_PICTURE
+        if not (address or "").strip():
+            return MISSING_PICTURE
+        return self.find_picture(address or "", self.base)
+
+    # Boxes
+
+    def laid_out(self, metrics: Metrics) -> BoxTree | None:
+        """Return the boxes as they stand under an assumption, None when they are too many."""
+        if metrics not in self._layouts:
+            self._layouts[metrics] = self._lay_out(metrics)
+        return self._layouts[metrics]
+
+    def _lay_out(self, metrics: Metrics) -> BoxTree | None:
+        from beian_lint.css.contents import PageContents, natural_size
+
+        try:
+            tree = BoxTree(self.styles, PageContents(self), self.root)
+        except TooMuch:
+            return None
+        PageLayout(
+            tree,
+            self.window,
+            metrics,
+            natural=lambda box, assumed: natural_size(self, box, assumed),
+            length=_length,
+            quirks=self.quirks,
+        ).run()
+        return tree
+
+    _layouts: dict[Metrics, BoxTree | None] = field(default_factory=dict)
+
+
+_SCRIPT_TYPES = frozenset(
+    (
+        "",
+        "module",
+        "text/javascript",
+        "application/javascript",
+        "application/ecmascript",
+        "application/x-javascript",
+        "text/ecmascript",
+        "text/jscript",
+    )
+)
+
+
+def _length(box: Box, node: object) -> Length | None:
+    value = single(node, box.style.units, "")
+    return value if isinstance(value, Length) else None

@@ -1,0 +1,330 @@
+"""Does a person see this text, this picture? The stages, from what is certain to what needs layout.
+
+First what hides whatever the place (`beian_lint.css.hiding`, masks, font size), then where it
+stands (`beian_lint.css.journey`) under each assumption about fonts, then the paint under and over
+it (`beian_lint.css.ground`). Only what holds under every assumption is an answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from beian_lint.css import cases
+from beian_lint.css.contents import is_replaced, shown_picture
+from beian_lint.css.filters import filter_opacity
+from beian_lint.css.flat_tree import Element, children
+from beian_lint.css.ground import SAME, Look, look
+from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
+from beian_lint.css.inks import hexadecimal, picture_inks, text_inks
+from beian_lint.css.journey import LEAST, Arrival, reachable, travel
+from beian_lint.css.layout.boxes import Box, BoxTree
+from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
+from beian_lint.css.layout.sizes import font_size
+from beian_lint.css.layout.used import px, word
+from beian_lint.css.masks import masked_away
+from beian_lint.css.objects import object_rect
+from beian_lint.css.painting import Painting, paint
+from beian_lint.css.scene import PictureFacts, Scene
+from beian_lint.css.subject import Spot, Subject, inline_shift
+from beian_lint.css.values import Length
+from beian_lint.css.verdicts import Cause, Verdict, hidden
+
+TINY = 3.0
+"""Painted height in px of text that nobody can read."""
+
+
+@dataclass
+class Seer:
+    """Answers for one scene; keeps the paint of each layout."""
+
+    scene: Scene
+    _paintings: dict[Metrics, Painting] = field(default_factory=dict)
+
+    # What is asked
+
+    def text(self, element: Element, pseudo: str | None = None) -> Verdict:
+        """Tell whether the text that stands directly in the element is seen."""
+        scene = self.scene
+        cause = self.certain(element, pseudo)
+        if cause is not None:
+            return hidden(cause)
+        if font_size(scene.style(element, pseudo)) <= 0:
+            return hidden(Cause(cases.FONT_SIZE_ZERO, element, "font-size", pseudo))
+        control = pseudo is None and is_replaced(scene, element)
+        return self.placed(
+            Subject(
+                element,
+                pseudo,
+                lambda tree: (
+                    _picture_spots(tree, element, None)
+                    if control
+                    else _word_spots(tree, element, pseudo)
+                ),
+                lambda box: text_inks(scene, box, element, pseudo),
+                lambda painting, box: painting.stacking.ink(box),
+                text=not control,
+            )
+        )
+
+    def picture(self, element: Element) -> Verdict:
+        """Tell whether the picture that the element shows is seen."""
+        scene = self.scene
+        cause = self.certain(element, None)
+        if cause is not None:
+            return hidden(cause)
+        if not is_replaced(scene, element):
+            return hidden(Cause(cases.NO_CONTENT, element))
+        facts = shown_picture(scene, element)
+        if facts.state == "missing" or facts.colours == ():
+            return hidden(Cause(cases.NO_PICTURE, element))
+        return self.placed(
+            Subject(
+                element,
+                None,
+                lambda tree: _picture_spots(tree, element, facts),
+                lambda box: picture_inks(box, facts.colours),
+                lambda painting, box: painting.stacking.ink(box),
+            )
+        )
+
+    # Stages
+
+    def certain(self, element: Element, pseudo: str | None) -> Cause | None:
+        """Return what hides it whatever its place, None when nothing does."""
+        scene = self.scene
+        cause = (
+            no_box(scene, element)
+            or skips_itself(scene, element)
+            or invisible(scene, element, pseudo)
+            or faded(scene, element, pseudo)
+            or self._filtered(element)
+            or masked_away(scene, element)
+        )
+        if cause is not None or pseudo is None:
+            return cause
+        if word(scene.style(element, pseudo), "display") == "none":
+            return Cause(cases.DISPLAY_NONE, element, "display", pseudo)
+        return None
+
+    def _filtered(self, element: Element) -> Cause | None:
+        product, culprit = 1.0, element
+        for current in self.scene.chain(element):
+            style = self.scene.style(current)
+            if word(style, "filter") == "none" or word(style, "display") == "contents":
+                continue
+            own = filter_opacity(style)
+            if own < 1:
+                product, culprit = product * own, current
+        return Cause(cases.FILTER, culprit, "filter") if product < FAINTEST else None
+
+    def placed(self, subject: Subject) -> Verdict:
+        """Judge place and paint under each assumption; only what all agree on is an answer."""
+        verdicts: list[Verdict] = []
+        for metrics in ASSUMPTIONS:
+            tree = self.scene.laid_out(metrics)
+            if tree is None:
+                return hidden(Cause(cases.NEEDS_LAYOUT, subject.element))
+            verdicts.append(self._under(tree, metrics, subject))
+        first = verdicts[0]
+        if all(verdict.answer == first.answer for verdict in verdicts):
+            return first
+        for answer in ("no", "unsure"):
+            for verdict in verdicts:
+                if verdict.answer == answer and verdict.cause is not None:
+                    return hidden(verdict.cause.within(cases.NEEDS_LAYOUT))
+        return hidden(Cause(cases.NEEDS_LAYOUT, subject.element))
+
+    def _under(self, tree: BoxTree, metrics: Metrics, subject: Subject) -> Verdict:
+        spots = subject.spots(tree)
+        if isinstance(spots, Cause):
+            return hidden(spots)
+        cause: Cause | None = None
+        seen: list[tuple[Spot, Arrival, Rect]] = []
+        for spot in spots:
+            arrival = travel(self.scene, spot.start, spot.rect, own_overflow=spot.own_overflow)
+            lost = arrival.cause
+            rect = reachable(self.scene, arrival)
+            if lost is None and not rect.holds(LEAST, LEAST):
+                lost = self._out_of_reach(spot, arrival)
+            size = font_size(spot.box.style) * arrival.scale
+            if lost is None and subject.text and size < TINY:
+                facts = (("size", f"{size:.1f}px"),)
+                lost = Cause(cases.TINY_TEXT, spot.box.element, "font-size", spot.box.pseudo, facts)
+            if lost is None:
+                seen.append((spot, arrival, rect))
+            elif cause is None:
+                cause = lost.within(cases.NEEDS_LAYOUT) if arrival.rough else lost
+        if not seen:
+            return hidden(cause or Cause(cases.ZERO_AREA, subject.element))
+        return self._painted(tree, metrics, subject, seen)
+
+    def _out_of_reach(self, spot: Spot, arrival: Arrival) -> Cause:
+        box = spot.box
+        if not arrival.rect.holds(LEAST, LEAST):
+            for prop in ("width", "height", "max-width", "max-height"):
+                length = px(box.style, prop, None)
+                if length is not None and length < LEAST:
+                    return Cause(cases.ZERO_AREA, box.element, prop, box.pseudo)
+            return Cause(cases.ZERO_AREA, box.element)
+        mover, prop = farthest_move(self.scene, spot.start)
+        if mover is None:
+            return Cause(cases.OFF_SCREEN, box.element)
+        return Cause(cases.OFF_SCREEN, mover.element, prop, mover.pseudo)
+
+    def _painted(
+        self,
+        tree: BoxTree,
+        metrics: Metrics,
+        subject: Subject,
+        seen: Sequence[tuple[Spot, Arrival, Rect]],
+    ) -> Verdict:
+        painting = self._painting(tree, metrics)
+        root = tree.root
+        height = 0.0 if root is None else root.height + root.margin.along
+        best: Verdict | None = None
+        for spot, arrival, rect in seen:
+            inks = subject.inks(spot.box)
+            if isinstance(inks, Cause):
+                verdict = hidden(inks)
+            else:
+                found = look(
+                    self.scene,
+                    painting,
+                    spot.box,
+                    subject.key(painting, spot.box),
+                    rect,
+                    fixed=arrival.fixed,
+                    inks=inks,
+                    page_height=max(height, rect.bottom),
+                )
+                verdict = self._judge(subject, spot, found)
+            if verdict.answer == "yes":
+                return verdict
+            if best is None or (best.answer == "no" and verdict.answer == "unsure"):
+                best = verdict
+        assert best is not None
+        return best
+
+    def _painting(self, tree: BoxTree, metrics: Metrics) -> Painting:
+        if metrics not in self._paintings:
+            self._paintings[metrics] = paint(self.scene, tree)
+        return self._paintings[metrics]
+
+    def _judge(self, subject: Subject, spot: Spot, found: Look) -> Verdict:
+        if found.uncertain is not None:
+            cover = found.uncertain.box
+            return hidden(Cause(cases.UNKNOWN_COVER, cover.element, "position", cover.pseudo))
+        if found.cover is not None:
+            cover = found.cover.box
+            if _is_inside(spot.box, cover):
+                sunk = _sunk(spot.box, cover)
+                cause = Cause(cases.BEHIND, sunk.element, "z-index", sunk.pseudo)
+            else:
+                cause = Cause(cases.COVERED, cover.element, "background-color", cover.pseudo)
+            return hidden(cause.within(cases.NEEDS_LAYOUT) if found.rough else cause)
+        if found.contrast is None or found.contrast >= SAME:
+            return Verdict("yes", None, found.contrast if found.plain and subject.text else None)
+        facts = (
+            ("contrast", f"{found.contrast:.2f}"),
+            ("colour", hexadecimal(found.ink)),
+            ("ground", hexadecimal(found.ground)),
+        )
+        prop = "color" if subject.text else "opacity"
+        cause = Cause(cases.LOW_CONTRAST, subject.element, prop, subject.pseudo, facts)
+        if found.rough:
+            return hidden(cause.within(cases.NEEDS_LAYOUT))
+        return replace(hidden(cause), contrast=found.contrast if found.plain else None)
+
+
+def _is_inside(box: Box, outer: Box) -> bool:
+    current: Box | None = box
+    while current is not None:
+        if current is outer:
+            return True
+        current = current.parent
+    return False
+
+
+def _sunk(box: Box, outer: Box) -> Box:
+    """Return the box whose z-index puts this one behind the outer one."""
+    current: Box | None = box
+    while current is not None and current is not outer:
+        value = current.style.value("z-index")
+        if getattr(value, "value", 0) < 0:
+            return current
+        current = current.parent
+    return box
+
+
+_INSETS = ("left", "right", "top", "bottom")
+_MARGINS = ("margin-left", "margin-top", "margin-right", "margin-bottom")
+
+
+def farthest_move(scene: Scene, box: Box) -> tuple[Box | None, str]:
+    """Return the box and property that move this one farthest from where it would stand."""
+    width, height = scene.window
+    best = 0.0
+    where: Box | None = None
+    what = ""
+    current: Box | None = box
+    while current is not None:
+        style = current.style
+        moves: list[tuple[float, str]] = []
+        if current.position not in ("static", "sticky", ""):
+            bases = (width, width, height, height)
+            moves += [
+                (abs(px(style, prop, basis) or 0.0), prop)
+                for prop, basis in zip(_INSETS, bases, strict=True)
+            ]
+        moves += [(abs(px(style, prop, width) or 0.0), prop) for prop in _MARGINS]
+        if isinstance(style.value("text-indent"), Length) and current is box:
+            moves.append((abs(px(style, "text-indent", width) or 0.0), "text-indent"))
+        if current.level != "inline":
+            moves += [
+                (min(width, height) / 2, prop)
+                for prop in ("transform", "translate", "rotate", "scale")
+                if word(style, prop) != "none"
+            ]
+        for distance, prop in moves:
+            if distance > best:
+                best, where, what = distance, current, prop
+        current = current.parent
+    return where, what
+
+
+def _word_spots(tree: BoxTree, element: Element, pseudo: str | None) -> Sequence[Spot] | Cause:
+    found: list[Spot] = []
+    for words in tree.words(element, pseudo):
+        start = words.anchor
+        if start is None:
+            continue
+        dx, dy = inline_shift(words.box, start)
+        found.extend(Spot(rect.moved(dx, dy), start, words.box) for rect in words.rects)
+    return found or Cause(cases.NO_CONTENT, element)
+
+
+def _picture_spots(
+    tree: BoxTree, element: Element, facts: PictureFacts | None
+) -> Sequence[Spot] | Cause:
+    box = tree.get(element)
+    if box is None:
+        return Cause(cases.NO_BOX, element)
+    content = Rect(
+        box.content_left,
+        box.content_top,
+        box.width - box.border.right - box.padding.right,
+        box.height - box.border.bottom - box.padding.bottom,
+    )
+    return [Spot(object_rect(box, content, facts), box, box)]
+
+
+def text_holders(element: Element, limit: int = 400) -> Iterator[Element]:
+    """Yield the element and its descendants that have text of their own, in order."""
+    stack = [element]
+    while stack and limit > 0:
+        limit -= 1
+        current = stack.pop()
+        inside = list(children(current))
+        if any(isinstance(child, str) and child.strip() for child in inside):
+            yield current
+        stack.extend(reversed([child for child in inside if not isinstance(child, str)]))

@@ -1,0 +1,44 @@
+"""What is asked about: where its ink is, which colours it has, when it is painted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from beian_lint.css.flat_tree import Element
+from beian_lint.css.layout.boxes import Box, BoxTree
+from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.painting import Painting, Shade
+from beian_lint.css.stacking import Key
+from beian_lint.css.verdicts import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A rectangle of ink: in whose border box it is given, and what box it belongs to."""
+
+    rect: Rect
+    start: Box
+    box: Box
+    own_overflow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about: an element's own text, its picture, or a background."""
+
+    element: Element
+    pseudo: str | None
+    spots: Callable[[BoxTree], Sequence[Spot] | Cause]
+    inks: Callable[[Box], Sequence[Shade] | Cause]
+    key: Callable[[Painting, Box], Key]
+    text: bool = False
+
+
+def inline_shift(box: Box, anchor: Box) -> tuple[float, float]:
+    """Return what relative positioning of inline boxes up to the anchor adds."""
+    x = y = 0.0
+    current: Box | None = box
+    while current is not None and current is not anchor:
+        if current.level == "inline":
+            x, y = x + current.shift[0], y + current.shift[1]
+        current = current.parent
+    return x, y
