@@ -32,7 +32,11 @@ POOL_FROM = 150
 BATCH = 24
 """Pages handed to a process at a time."""
 
-PATH_MISSING = Say("没有这个文件或文件夹：{path}", "There is no such file or folder: {path}")
+PATH_MISSING = Say(
+    "没有这个文件或文件夹：{path}。要检查的是构建结果：请先构建网站（例如 npm run build），再检查它的输出目录。",
+    "There is no such file or folder: {path}. What is checked is the build: please build the site"
+    " first (with `npm run build`, say), then check its output folder.",
+)
 PATH_SPECIAL = Say(
     "{path} 不是文件也不是文件夹，没有打开。",
     "{path} is neither a file nor a folder and was not opened.",

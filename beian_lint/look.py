@@ -16,7 +16,7 @@ from beian_lint.settings import Settings
 from beian_lint.targets.addresses import SiteFiles
 from beian_lint.targets.discover import Target
 from beian_lint.targets.folder import Folder, Unread
-from beian_lint.targets.skipping import skip_reason
+from beian_lint.targets.skipping import is_fragment, skip_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ class Looker:
         """Look at one page whose bytes are at hand."""
         settings = self.job.settings.for_page(target.path)
         try:
-            page = self.eye.open(target.path, data, max_bytes=settings.max_page_size)
+            page = self.eye.open(
+                target.path, data, max_bytes=settings.max_page_size, partial=is_fragment
+            )
         except Unreadable as trouble:
             return PageReport(target.path, "unreadable", trouble.case, trouble.facts)
         if not target.named:

@@ -1,7 +1,7 @@
 """The static eye: bytes in, a page with a sight that answers as a browser would, or *unsure*."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -35,8 +35,10 @@ class StaticEye:
     files: SiteFiles
     gallery: Gallery
 
-    def open(self, path: str, data: bytes, *, max_bytes: int, partial: bool = False) -> Page:
-        """Read one page.
+    def open(
+        self, path: str, data: bytes, *, max_bytes: int, partial: Callable[[Document], bool]
+    ) -> Page:
+        """Read one page; ``partial`` tells whether it is a fragment.
 
         Raises:
             Unreadable: when the bytes are no HTML or too many.
@@ -45,14 +47,15 @@ class StaticEye:
         address = self.files.url_of(path)
         base_url = self.files.base_url(address, base_href(document.root))
         places = Places(path, document)
-        sight = StaticSight(self, document, base_url, places)
+        fragment = partial(document)
+        sight = StaticSight(self, document, base_url, places, partial=fragment)
         return Page(
             path=path,
             base_url=base_url,
             document=document,
             sight=sight,
             eye="static",
-            partial=partial,
+            partial=fragment,
             encoding=encoding_of(document, places),
         )
 
@@ -90,6 +93,7 @@ class StaticSight:
     document: Document
     base_url: str
     places: Places
+    partial: bool = False
     sightings: dict[tuple[etree._Element, Aspect], Sighting] = field(default_factory=dict)
 
     @cached_property
@@ -142,7 +146,11 @@ class StaticSight:
         ]
 
     def picture(self, source: str, base: str | None = None) -> Picture:
-        return self.eye.gallery.picture(source, base or self.base_url)
+        picture = self.eye.gallery.picture(source, base or self.base_url)
+        if self.partial and picture.file == "absent":
+            # Where a template's pictures will stand only the build knows.
+            return Picture("ok", case="not-built")
+        return picture
 
     def candidates(self, element: etree._Element) -> Sequence[tuple[str, str]]:
         return candidates_of(element)
@@ -178,8 +186,8 @@ class StaticSight:
             waiting.extend(one.sheet for one in sheet.imports if one.sheet is not None)
 
     def _find_picture(self, address: str, base: str) -> PictureFacts:
-        picture = self.eye.gallery.picture(address, base or self.base_url)
-        if picture.file == "remote":
+        picture = self.picture(address, base)
+        if picture.file == "remote" or picture.case == "not-built":
             return UNKNOWN_PICTURE
         if picture.file in ("absent", "not-an-image"):
             return MISSING_PICTURE

@@ -70,7 +70,12 @@ def skip_reason(path: str, document: Document) -> Skip | None:
             return Skip("redirect", (("target", target[:200]),))
         if _VERIFICATION_NAME.fullmatch(path) and _is_verification(document.root):
             return Skip("verification")
-    return None if _WHOLE.search(source) else Skip("fragment")
+    return Skip("fragment") if is_fragment(document) else None
+
+
+def is_fragment(document: Document) -> bool:
+    """Tell whether a source is a part of a page: none of its tags says that it is a whole one."""
+    return _WHOLE.search(document.source) is None
 
 
 def _redirects_to(root: etree._Element) -> str | None:
