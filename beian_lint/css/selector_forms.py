@@ -4,6 +4,7 @@ https://html.spec.whatwg.org/multipage/semantics-other.html#pseudo-classes
 """
 
 import re
+from dataclasses import dataclass
 
 from beian_lint.css.selector_limits import faults, has_limits, number_of
 from beian_lint.css.selector_model import ascii_lower, words
@@ -24,13 +25,21 @@ _NOT_VALIDATED = frozenset({"hidden", "button", "reset", "image"})
 _RANGED = frozenset({"number", "range", "date", "month", "week", "time", "datetime-local"})
 
 
+@dataclass(slots=True)
+class _Group:
+    """Radio buttons that exclude each other: the one that stays checked; whether one must."""
+
+    checked: Element | None = None
+    required: bool = False
+
+
 class Forms:
     """Answers for the form controls of one tree."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._selected: dict[Element, frozenset[Element]] = {}
-        self._groups: dict[tuple[Element | None, str], list[Element]] | None = None
+        self._groups: dict[tuple[Element | None, str], _Group] | None = None
         self._default_buttons: frozenset[Element] | None = None
         self._invalid_holders: frozenset[Element] | None = None
 
@@ -72,25 +81,25 @@ class Forms:
         if self._is_input(element, "checkbox"):
             return element.get("checked") is not None
         if self._is_input(element, "radio"):
-            return element.get("checked") is not None and self._wins_its_group(element)
+            return self._group(element).checked is element
         return self._tag(element) == "option" and self._is_selected(element)
 
-    def _wins_its_group(self, radio: Element) -> bool:
-        group = self._group(radio)
-        checked = [each for each in group if each.get("checked") is not None]
-        return checked[-1] is radio
-
-    def _group(self, radio: Element) -> list[Element]:
+    def _group(self, radio: Element) -> "_Group":
         name = radio.get("name") or ""
         if not name:
-            return [radio]
+            return _Group(radio if radio.get("checked") is not None else None, required=False)
         if self._groups is None:
             self._groups = {}
             for each in self._in_document_order("input"):
                 if self._type(each) == "radio" and each.get("name"):
-                    key = (self.owner(each), each.get("name") or "")
-                    self._groups.setdefault(key, []).append(each)
-        return self._groups.get((self.owner(radio), name), [radio])
+                    group = self._groups.setdefault(self._group_key(each), _Group())
+                    if each.get("checked") is not None:
+                        group.checked = each
+                    group.required = group.required or each.get("required") is not None
+        return self._groups.get(self._group_key(radio)) or _Group()
+
+    def _group_key(self, radio: Element) -> tuple[Element | None, str]:
+        return self.owner(radio), radio.get("name") or ""
 
     def _is_selected(self, option: Element) -> bool:
         select = self._outer(option, "select", "datalist")
@@ -135,7 +144,7 @@ class Forms:
 
     def is_indeterminate(self, element: Element) -> bool:
         if self._is_input(element, "radio"):
-            return all(each.get("checked") is None for each in self._group(element))
+            return self._group(element).checked is None
         return self._tag(element) == "progress" and element.get("value") is None
 
     # :disabled, :enabled
@@ -290,12 +299,8 @@ class Forms:
     def _lacks_tick(self, element: Element, kind: str) -> bool:
         if kind == "checkbox":
             return element.get("required") is not None and element.get("checked") is None
-        if not element.get("name"):
-            return False
         group = self._group(element)
-        return any(each.get("required") is not None for each in group) and all(
-            each.get("checked") is None for each in group
-        )
+        return group.required and group.checked is None
 
     def is_valid(self, element: Element) -> bool:
         if self._tag(element) in ("form", "fieldset"):

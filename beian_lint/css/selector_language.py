@@ -86,7 +86,10 @@ def _own_direction(tree: Tree, element: Element) -> str | None:
     if declared in ("ltr", "rtl"):
         return declared
     if declared == "auto" or facts.tag == "bdi":
-        return _first_strong(tree, element) or "ltr"
+        known = tree.directions.get(element)
+        if known is None:
+            known = tree.directions[element] = _first_strong(tree, element) or "ltr"
+        return known
     if facts.tag == "input" and ascii_lower(element.get("type") or "") == "tel":
         return "ltr"
     return None

@@ -65,9 +65,13 @@ class Nth:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MatchesAny:
-    """``:is()``, ``:where()``, ``:-webkit-any()``, and ``&`` with the parent rule's list."""
+    """``:is()``, ``:where()``, ``:-webkit-any()``, and ``&`` with the parent rule's list.
+
+    ``keys`` are those of which an element must have one to match any of ``selectors``.
+    """
 
     selectors: "tuple[Selector, ...]"
+    keys: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,6 +203,16 @@ def words(text: str) -> frozenset[str]:
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
+MOST_KEYS = 64
+"""A rule under more keys than that is as well tested on every element."""
+
+
+def matches_any(selectors: "tuple[Selector, ...]") -> MatchesAny:
+    """Build what matches where one of ``selectors`` does."""
+    keys = tuple(dict.fromkeys(key for selector in selectors for key in selector.keys))
+    return MatchesAny(selectors, (ANY,) if ANY in keys or len(keys) > MOST_KEYS else keys)
+
+
 def keys_of(compounds: Sequence[Compound]) -> tuple[Key, ...]:
     """Return the keys of which an element must have one to match ``compounds`` (rightmost first).
 
@@ -219,9 +233,8 @@ def _keys(compound: Compound) -> tuple[Key, ...]:
     special = attribute = None
     for simple in compound.rest:
         if isinstance(simple, MatchesAny):
-            keys = dict.fromkeys(key for selector in simple.selectors for key in selector.keys)
-            if ANY not in keys:
-                return tuple(keys)
+            if ANY not in simple.keys:
+                return simple.keys
         elif isinstance(simple, Attribute):
             attribute = "[" + ascii_lower(simple.name)
         elif isinstance(simple, State) and simple.name == "root":

@@ -6,6 +6,7 @@ Chromium 156.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import tinycss2
 
@@ -15,12 +16,12 @@ from beian_lint.css.selector_model import (
     Combinator,
     Compound,
     InvalidSelector,
-    MatchesAny,
     Namespaces,
     Selector,
     Specificity,
     State,
     keys_of,
+    matches_any,
 )
 from beian_lint.css.selector_pseudo import read_pseudo
 from beian_lint.css.selector_tokens import (
@@ -79,10 +80,15 @@ def _nesting(place: Place) -> Built:
     """Build what ``&`` stands for: the parent rule's list, or the scope's root without one."""
     if place.parent is None:
         return Built(Compound(rest=(State("scope"),)))
-    elements = tuple(each for each in place.parent if each.is_of_elements)
+    return _standing_for(place.parent)
+
+
+@lru_cache(maxsize=64)
+def _standing_for(parent: tuple[Selector, ...]) -> Built:
+    """Build ``&`` once for all rules nested in one, so that the matcher remembers it as one."""
+    elements = tuple(each for each in parent if each.is_of_elements)
     depth = 1 + max((each.depth for each in elements), default=0)
-    compound = Compound(rest=(MatchesAny(elements),))
-    return Built(compound, heaviest(elements), depth=depth)
+    return Built(Compound(rest=(matches_any(elements),)), heaviest(elements), depth=depth)
 
 
 def _complex(

@@ -19,6 +19,7 @@ from beian_lint.css.selector_model import (
     Selector,
     State,
     ascii_lower,
+    matches_any,
 )
 from beian_lint.css.selector_tokens import (
     Node,
@@ -87,7 +88,7 @@ def _is(arguments: list[Node], made: Compounding) -> None:
 
 def _where(arguments: list[Node], made: Compounding) -> None:
     selectors = made.inner_place().forgiving_list(split(arguments))
-    made.add(MatchesAny(selectors), selectors)
+    made.add(matches_any(selectors), selectors)
 
 
 def _not(arguments: list[Node], made: Compounding) -> None:
@@ -98,7 +99,7 @@ def _not(arguments: list[Node], made: Compounding) -> None:
 
 def _webkit_any(arguments: list[Node], made: Compounding) -> None:
     selectors = made.inner_place(compound_only=True).strict_list(split(arguments))
-    made.add(MatchesAny(selectors), selectors)
+    made.add(matches_any(selectors), selectors)
     made.weigh(0, 1, 0)
 
 

@@ -23,6 +23,7 @@ class States:
         self._forms = Forms(tree)
         self._focused: Element | None = None
         self._focus_known = False
+        self._open_groups: dict[str, Element] | None = None
         forms = self._forms
         self._answers: dict[str, Callable[[Element], bool]] = {
             "root": lambda element: element is tree.root,
@@ -106,11 +107,12 @@ class States:
 
     def _first_open(self, name: str) -> Element:
         """Return the one that stays open of the open details with this name."""
-        return next(
-            each
-            for each in self._tree.keyed("details")
-            if each.get("name") == name and each.get("open") is not None
-        )
+        if self._open_groups is None:
+            self._open_groups = {}
+            for each in self._tree.keyed("details"):
+                if each.get("name") and each.get("open") is not None:
+                    self._open_groups.setdefault(each.get("name") or "", each)
+        return self._open_groups[name]
 
     def _holds_focus(self, element: Element) -> bool:
         current = self._focus()

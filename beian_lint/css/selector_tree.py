@@ -63,7 +63,9 @@ class Tree:
         self._positions: dict[Element, int] = {}
         self._type_counts: dict[Element, dict[Element, tuple[int, int]]] = {}
         self._keyed: dict[Key, list[Element]] | None = None
+        self._slots: dict[Element, dict[str, Element]] = {}
         self.languages: dict[Element, str] = {}
+        self.directions: dict[Element, str] = {}
 
     def facts(self, element: Element) -> Facts:
         found = self._facts.get(element)
@@ -148,11 +150,13 @@ class Tree:
 
     def slot(self, element: Element, shadow_root: Element) -> Element | None:
         """Return the slot of ``shadow_root`` that a child of its host goes into, if any."""
-        name = element.get("slot") or ""
-        for each in self.descendants_in(shadow_root):
-            if each.tag == "slot" and (each.get("name") or "") == name:
-                return each
-        return None
+        slots = self._slots.get(shadow_root)
+        if slots is None:
+            slots = self._slots[shadow_root] = {}
+            for each in self.descendants_in(shadow_root):
+                if each.tag == "slot":
+                    slots.setdefault(each.get("name") or "", each)
+        return slots.get(element.get("slot") or "")
 
     def parent_or_host(self, element: Element) -> Element | None:
         """Return from where language and direction are inherited."""
