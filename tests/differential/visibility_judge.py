@@ -1,0 +1,318 @@
+"""Chromium as the judge of what a person sees, by pixels.
+
+An element is visible when a person, scrolling as a person can, would miss it if it were gone: the
+page is photographed with the element and without it, and the pixels that differ must stand out.
+"""
+
+import contextlib
+import io
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Literal
+
+Kind = Literal["text", "img", "link", "bg"]
+
+TARGET = '[data-case="t"]'
+
+STANDS_OUT = 1.1
+"""WCAG contrast below which a pixel is taken for its ground."""
+
+ENOUGH_PIXELS = 4
+"""CSS px² that must stand out: 2 by 2."""
+
+TINY_TEXT = 3.0
+"""Painted height of text in CSS px below which nobody reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One page with one target: ``html`` at ``/``, ``files`` by their path in the site."""
+
+    id: str
+    html: str
+    kind: Kind = "text"
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+
+
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+
+_TYPES = {"css": "text/css", "svg": "image/svg+xml", "png": "image/png", "js": "text/javascript"}
+
+
+class _Site(ThreadingHTTPServer):
+    """Serves each case at the root of a host of its own: ``http://c0.localhost:port/``."""
+
+    daemon_threads = True
+    cases: dict[str, Case]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Site
+
+    def do_GET(self) -> None:
+        host = (self.headers.get("Host") or "").partition(".")[0]
+        path = self.path.partition("?")[0].lstrip("/")
+        case = self.server.cases.get(host)
+        body: bytes | None = None
+        kind = _TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+        if case is not None and not path:
+            body, kind = case.html.encode(), "text/html; charset=utf-8"
+        elif case is not None and path in case.files:
+            content = case.files[path]
+            body = content.encode() if isinstance(content, str) else content
+            kind = kind.replace("text/css", "text/css; charset=utf-8")
+        self.send_response(404 if body is None else 200)
+        body = body or b""
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class's name
+        """Say nothing: the tests speak."""
+
+
+# Lets time run out: what ends has ended, what never ends stands in mid-turn, what would wait for
+# more than a minute has not begun. What `content-visibility: auto` skips is drawn, as it is for
+# whoever scrolls there.
+_SETTLE = """async () => {
+  for (const a of document.getAnimations()) {
+    const t = a.effect.getComputedTiming();
+    if (a.playState === 'paused') continue;
+    if (t.delay > 60000) { a.cancel(); continue; }
+    if (t.endTime === Infinity) {
+      a.pause();
+      a.currentTime = t.delay + (t.duration || 0) / 2;
+    } else if (t.endTime > 600000) { a.pause(); a.currentTime = 600000; } else a.finish();
+  }
+  for (const e of document.querySelectorAll('*')) {
+    if (getComputedStyle(e).contentVisibility !== 'auto') continue;
+    e.style.setProperty('content-visibility', 'visible', 'important');
+    e.style.setProperty('contain', 'layout style paint', 'important');
+  }
+  for (const i of document.images) i.loading = 'eager';
+  await Promise.all([...document.images].map(i => i.decode().catch(() => 0)));
+  await document.fonts.ready;
+}"""
+
+# Scrolls as a person can: to bring the target to `part` (0 start … 1 end) of everything that
+# scrolls. Returns where it then is, None when it is nowhere.
+_AIM = """([selector, part]) => {
+  const t = document.querySelector(selector);
+  if (!t) return null;
+  const spread = () => {
+    const rects = [], lines = [];
+    for (const e of [t, ...t.querySelectorAll('*')]) rects.push(...e.getClientRects());
+    const walker = document.createTreeWalker(t, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      lines.push(...range.getClientRects());
+    }
+    return [rects.concat(lines), lines];
+  };
+  const hull = rects => {
+    const r = rects.filter(r => r.width || r.height);
+    if (!r.length) return null;
+    return [Math.min(...r.map(r => r.left)), Math.min(...r.map(r => r.top)),
+            Math.max(...r.map(r => r.right)), Math.max(...r.map(r => r.bottom))];
+  };
+  const scrolls = v => v === 'auto' || v === 'scroll';
+  const locked = v => v === 'hidden' || v === 'clip';
+  const html = getComputedStyle(document.documentElement);
+  const body = document.body ? getComputedStyle(document.body) : html;
+  const whole = html.overflowX === 'visible' && html.overflowY === 'visible' ? body : html;
+  window.scrollTo(0, 0);
+  const chain = [];
+  for (let e = t.parentElement; e; e = e.parentElement) {
+    if (e === document.documentElement || (e === document.body && whole === body)) continue;
+    e.scrollTop = e.scrollLeft = 0;
+    chain.push(e);
+  }
+  for (const e of chain) {
+    const s = getComputedStyle(e), h = hull(spread()[0]);
+    if (!h) return null;
+    const box = e.getBoundingClientRect();
+    if (scrolls(s.overflowY))
+      e.scrollTop += h[1] - box.top - Math.max(0, (e.clientHeight - (h[3] - h[1])) * part);
+    if (scrolls(s.overflowX))
+      e.scrollLeft += h[0] - box.left - Math.max(0, (e.clientWidth - (h[2] - h[0])) * part);
+  }
+  const v = window.visualViewport;
+  const h = hull(spread()[0]);
+  if (!h) return null;
+  window.scrollTo(
+    locked(whole.overflowX) ? 0 : h[0] - Math.max(0, (v.width - (h[2] - h[0])) * part),
+    locked(whole.overflowY) ? 0 : h[1] - Math.max(0, (v.height - (h[3] - h[1])) * part));
+  const [rects, lines] = spread();
+  const at = hull(rects), x = v.offsetLeft, y = v.offsetTop;
+  return {
+    tall: Math.max(0, ...lines.map(r => r.height)),
+    lines: lines.length,
+    inside: at[0] < x + v.width && at[2] > x && at[1] < y + v.height && at[3] > y,
+  };
+}"""
+
+# Takes away what is asked about, and nothing else: the text, not the ground it stands on.
+_TAKE_AWAY = """([selector, kind]) => {
+  const t = document.querySelector(selector);
+  const style = document.createElement('style');
+  const all = p => ['', '::before', '::after', '::marker', '::placeholder'].map(
+    s => `html[data-away] [data-gone${p}]${s}, html[data-away][data-gone${p}]${s}`).join(',');
+  style.textContent = all('') + '{transition:none!important}' + (kind === 'bg'
+    ? all('') + '{background-image:none!important;content:none!important}'
+    : all('') + '{-webkit-text-fill-color:transparent!important;text-shadow:none!important;' +
+      '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important}' +
+      all('=clip') + '{background:none!important}' +
+      (kind === 'text' ? '' : all('') + '{visibility:hidden!important}') +
+      all('=picture') + '{visibility:hidden!important}');
+  for (const e of [t, ...t.querySelectorAll('*')]) {
+    const c = getComputedStyle(e);
+    e.setAttribute('data-gone', c.webkitBackgroundClip.includes('text') ? 'clip' :
+      /^(img|svg|object|embed|text|tspan)$/i.test(e.localName) ? 'picture' : '');
+    if (kind === 'bg' && e === t) break;
+  }
+  style.textContent += '[data-gone]{text-decoration-line:none!important}';
+  document.documentElement.append(style);
+}"""
+
+# The alternative text of a picture that did not load is no picture.
+_BROKEN = """selector => {
+  const t = document.querySelector(selector);
+  return t.localName === 'img' && t.complete && !t.naturalWidth &&
+    !/url/.test(getComputedStyle(t).content);
+}"""
+
+_AWAY = "away => document.documentElement.toggleAttribute('data-away', away)"
+
+_PARTS = (0.5, 0.0, 1.0)
+
+
+class Judge:
+    """A running Chromium that gives verdicts; made by `judging`."""
+
+    def __init__(self, browser: Any, site: _Site) -> None:
+        self._browser = browser
+        self._site = site
+        self._contexts = {
+            "desktop": browser.new_context(**DESKTOP),
+            "phone": browser.new_context(**PHONE),
+        }
+
+    def verdict(self, case: Case) -> dict[str, bool]:
+        """Tell for each viewport whether a person sees the target of the case."""
+        name = f"c{len(self._site.cases)}"
+        self._site.cases[name] = case
+        url = f"http://{name}.localhost:{self._site.server_port}/"
+        try:
+            return {
+                viewport: self._seen(context, url, case.kind)
+                for viewport, context in self._contexts.items()
+            }
+        finally:
+            self._site.cases[name] = Case(case.id, "")
+
+    def verdicts(self, cases: Sequence[Case]) -> Iterator[tuple[Case, dict[str, bool]]]:
+        for case in cases:
+            yield case, self.verdict(case)
+
+    def _seen(self, context: Any, url: str, kind: Kind) -> bool:
+        page = context.new_page()
+        try:
+            page.goto(url, wait_until="load")
+            page.evaluate(_SETTLE)
+            if page.query_selector(TARGET) is None or page.evaluate(_BROKEN, TARGET):
+                return False
+            page.evaluate(_TAKE_AWAY, [TARGET, kind])
+            if context is self._contexts["desktop"]:
+                return self._seen_somewhere(page, kind, 1.0)
+            if self._seen_somewhere(page, kind, 4.0):
+                return True
+            # Zoomed out as far as the page allows, what its width locks away may be in view.
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 0.25})
+            return self._seen_somewhere(page, kind, 1.0)
+        finally:
+            page.close()
+
+    def _seen_somewhere(self, page: Any, kind: Kind, density: float) -> bool:
+        for part in _PARTS:
+            look = page.evaluate(_AIM, [TARGET, part])
+            if look is None:
+                return False
+            if kind == "text" and look["lines"] and look["tall"] < TINY_TEXT:
+                return False
+            if not look["inside"]:
+                continue
+            with_it = page.screenshot(caret="hide")
+            page.evaluate(_AWAY, True)
+            without = page.screenshot(caret="hide")
+            page.evaluate(_AWAY, False)
+            if _stands_out(with_it, without, ENOUGH_PIXELS * density):
+                return True
+        return False
+
+
+def _stands_out(before: bytes, after: bytes, needed: float) -> bool:
+    from PIL import Image, ImageChops
+
+    one, other = (Image.open(io.BytesIO(shot)).convert("RGB") for shot in (before, after))
+    box = ImageChops.difference(one, other).getbbox()
+    if box is None:
+        return False
+    found = 0
+    pairs: dict[tuple[Any, Any], bool] = {}
+    for pair in zip(one.crop(box).getdata(), other.crop(box).getdata(), strict=True):
+        if pair[0] == pair[1]:
+            continue
+        clear = pairs.get(pair)
+        if clear is None:
+            clear = pairs[pair] = _contrast(*pair) >= STANDS_OUT
+        found += clear
+        if found >= needed:
+            return True
+    return False
+
+
+def _contrast(one: Sequence[int], other: Sequence[int]) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(pixel: Sequence[int]) -> float:
+    linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in pixel[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@contextlib.contextmanager
+def judging(executable: str) -> Iterator[Judge]:
+    """Start the browser at this path and a server for the cases; stop both at the end."""
+    from playwright.sync_api import sync_playwright
+
+    site = _Site(("127.0.0.1", 0), _Handler)
+    site.cases = {}
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=executable,
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+            try:
+                yield Judge(browser, site)
+            finally:
+                browser.close()
+    finally:
+        site.shutdown()
+        site.server_close()
