@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from beian_lint.report.folding import Fold, fold
 from beian_lint.report.paths import file_path
-from beian_lint.report.printable import harmless
+from beian_lint.report.printable import harmless, one_line
 from beian_lint.report.sentences import alike, faults, fixes, labelled, unsure_line, verdict_line
 from beian_lint.rule import Report, Severity
 from beian_lint.words import Language
@@ -41,7 +41,7 @@ def _annotation(report: Report, one: Fold, language: Language) -> str:
     title = f"{rules[0].title.in_(language)} ({', '.join(rule.id for rule in rules)})"
     if not first.sure:
         title = labelled(words.UNSURE, title, language)
-    properties = {"file": file_path(one.site, first.place.page)}
+    properties = {"file": one_line(file_path(one.site, first.place.page))}
     if first.place.line is not None:
         properties["line"] = str(first.place.line)
         if first.place.column is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from beian_lint.evidence import Evidence, Filing
+from beian_lint.evidence import VIEWPORTS, Answer, Badge, Evidence, Filing, Link, Number
 from beian_lint.rule import Report, SiteReport
 
 
@@ -30,9 +30,7 @@ def _weight(filing: Filing) -> int:
     for part, worth in ((filing.number, 4), (filing.link, 2), (filing.badge, 1)):
         if part is not None:
             weight += worth
-            weight += worth * sum(
-                part.shown.at(viewport).answer == "yes" for viewport in ("desktop", "phone")
-            )
+            weight += worth * sum(part.shown.at(viewport).answer == "yes" for viewport in VIEWPORTS)
     if filing.number is not None:
         weight += 8 * (filing.number.where in ("text", "generated"))
         weight += 4 * (not filing.number.record.faults)
@@ -53,12 +51,17 @@ def seen_filings(site: SiteReport) -> tuple[SeenFiling, ...]:
             filing.link and filing.link.target.href,
             filing.badge
             and (filing.badge.picture and filing.badge.picture.path, filing.badge.kind),
+            tuple(_answers(part) for part in (filing.number, filing.link, filing.badge)),
         )
         found.setdefault(key, (filing, []))[1].append(page.path)
     return tuple(
         SeenFiling(filing, tuple(pages))
         for filing, pages in sorted(found.values(), key=lambda one: -len(one[1]))
     )
+
+
+def _answers(part: Number | Link | Badge | None) -> tuple[Answer, ...]:
+    return tuple(part.shown.at(viewport).answer for viewport in VIEWPORTS) if part else ()
 
 
 def counts(report: Report) -> dict[str, int]:

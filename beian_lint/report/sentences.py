@@ -1,9 +1,10 @@
 """Sentences that several formats share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from beian_lint.evidence import Filing, Picture, Sighting
 from beian_lint.report.folding import Fold
-from beian_lint.report.printable import harmless
+from beian_lint.report.printable import one_line
 from beian_lint.report.seen import counts
 from beian_lint.rule import Report
 from beian_lint.say import mend, message, together
@@ -51,7 +52,7 @@ def alike(pages: Sequence[str], language: Language) -> str:
 
 def some(pages: Sequence[str], language: Language) -> str:
     """Return the first few pages by name, and whether there are more."""
-    listed = words.BETWEEN.in_(language).join(harmless(page) for page in pages[:FIRST_PAGES])
+    listed = words.BETWEEN.in_(language).join(one_line(page) for page in pages[:FIRST_PAGES])
     more = words.AND_SO_ON.in_(language) if len(pages) > FIRST_PAGES else ""
     return listed + more
 
@@ -74,3 +75,61 @@ def fixes(report: Report, one: Fold, language: Language) -> tuple[str, ...]:
     """Return how to mend it, each way once."""
     said = (mend(finding, report.rule(finding), language).strip() for finding in one.heads)
     return tuple(dict.fromkeys(said))
+
+
+def noted(text: str, notes: Iterable[str], language: Language) -> str:
+    """Return a text with notes in brackets behind it, empty notes left out."""
+    said = words.SEPARATED.in_(language).join(note for note in notes if note)
+    return words.BRACKETED.in_(language, text=text, note=said) if said else text
+
+
+def sight(seen: Sighting, language: Language) -> str:
+    """Return where a thing is not seen, or that this is unsure; empty when it is seen."""
+    match seen.desktop.answer, seen.phone.answer:
+        case "yes", "yes":
+            return ""
+        case "no", "no":
+            return words.NOT_SEEN.in_(language)
+        case "no", "yes":
+            return words.NOT_ON_DESKTOPS.in_(language)
+        case "yes", "no":
+            return words.NOT_ON_PHONES.in_(language)
+        case _:
+            return words.PERHAPS_SEEN.in_(language)
+
+
+def number_told(filing: Filing, language: Language) -> str:
+    """Return the number of a filing as written, harmless, and where it is not seen."""
+    number = filing.number
+    if number is None:
+        return words.NONE.in_(language)
+    return noted(one_line(number.record.written), [sight(number.shown, language)], language)
+
+
+def link_told(filing: Filing, language: Language) -> str:
+    """Return the address that a filing links to, harmless, and where the link is not seen."""
+    link = filing.link
+    if link is None:
+        return words.NONE.in_(language)
+    return noted(one_line(link.target.href), [sight(link.shown, language)], language)
+
+
+def badge_told(filing: Filing, language: Language) -> str:
+    """Return the picture of a filing, harmless, what its file is, and where it is not seen."""
+    badge = filing.badge
+    if badge is None or badge.kind in ("emoji", "icon-font"):
+        return words.NONE.in_(language)
+    notes = [sight(badge.shown, language)]
+    picture = badge.picture
+    if picture is None:
+        return noted("<svg>", notes, language)
+    source = badge.kind if badge.kind == "data" else one_line(picture.path or badge.source)
+    return noted(source, [_picture(picture, language), *notes], language)
+
+
+def _picture(picture: Picture, language: Language) -> str:
+    if picture.file == "remote":
+        return words.NOT_LOADED.in_(language)
+    if picture.file != "ok":
+        return words.BADGE_FILES[picture.file].in_(language)
+    return words.LIKENESS[picture.likeness].in_(language)

@@ -3,12 +3,24 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from beian_lint.evidence import Badge, Filing, Link, Place
+from beian_lint.evidence import Place
 from beian_lint.report.folding import Fold, fold
 from beian_lint.report.paths import file_path
-from beian_lint.report.printable import harmless
+from beian_lint.report.printable import harmless, one_line
 from beian_lint.report.seen import SeenFiling, seen_filings
-from beian_lint.report.sentences import alike, faults, fixes, some, unsure_line, verdict_line
+from beian_lint.report.sentences import (
+    alike,
+    badge_told,
+    faults,
+    fixes,
+    labelled,
+    link_told,
+    noted,
+    number_told,
+    some,
+    unsure_line,
+    verdict_line,
+)
 from beian_lint.report.terminal import Paint
 from beian_lint.report.width import columns
 from beian_lint.rule import PageReport, Report, SiteReport
@@ -50,7 +62,7 @@ class _Writer:
             if many and self.verbosity >= 0:
                 if index:
                     yield ""
-                yield self.paint.bold(self.say(words.SITE, root=harmless(site.root or ".")))
+                yield self.paint.bold(self.say(words.SITE, root=one_line(site.root or ".")))
                 yield ""
             if site.base_detected and self.verbosity >= 0:
                 yield self.paint.dim(self.say(words.BASE_DETECTED, base=harmless(site.base)))
@@ -63,7 +75,7 @@ class _Writer:
                 yield from self.seen(site)
                 yield from self.skipped(site)
                 for advice in site.hints:
-                    yield f"{self.say(words.HINT)}{self.colon}{hint(advice, self.language)}"
+                    yield self.told(words.HINT, hint(advice, self.language))
         yield self.total()
 
     def fold(self, site: SiteReport, one: Fold) -> Iterator[str]:
@@ -101,7 +113,7 @@ class _Writer:
         return f"  {self.paint.bold(label)}{self.colon}{text.strip().replace(chr(10), indent)}"
 
     def where(self, site: SiteReport, place: Place) -> str:
-        path = harmless(file_path(site.root, place.page))
+        path = one_line(file_path(site.root, place.page))
         if place.line is None:
             return f"{path}  {harmless(place.selector)}".rstrip()
         return f"{path}:{place.line}:{place.column}"
@@ -123,39 +135,17 @@ class _Writer:
             yield from self.filing(one)
 
     def filing(self, one: SeenFiling) -> Iterator[str]:
-        filing = one.filing
-        number = filing.number
-        written = harmless(" ".join(number.record.written.split())) if number else ""
-        count = len(one.pages)
-        pages = (
-            self.say(words.ON_ONE_PAGE)
-            if count == 1
-            else self.say(words.ON_PAGES, count=f"{count:,}")
+        filing, count = one.filing, len(one.pages)
+        pages = words.ON_ONE_PAGE if count == 1 else words.ON_PAGES
+        number = self.paint.bold(number_told(filing, self.language))
+        yield self.told(
+            words.SEEN, noted(number, [self.say(pages, count=f"{count:,}")], self.language)
         )
-        yield f"{self.say(words.SEEN)}{self.colon}{self.paint.bold(written)} ({pages})"
-        yield f"  {self.say(words.LINK)}{self.colon}{self.link(filing)}"
-        yield f"  {self.say(words.BADGE)}{self.colon}{self.badge(filing.badge)}"
+        yield f"  {self.told(words.LINK, link_told(filing, self.language))}"
+        yield f"  {self.told(words.BADGE, badge_told(filing, self.language))}"
 
-    def link(self, filing: Filing) -> str:
-        link: Link | None = filing.link
-        return harmless(link.target.href) if link else self.say(words.NONE)
-
-    def badge(self, badge: Badge | None) -> str:
-        if badge is None or badge.kind in ("emoji", "icon-font"):
-            return self.say(words.NONE)
-        picture = badge.picture
-        if picture is None:
-            return "<svg>"
-        source = badge.kind if badge.kind == "data" else harmless(picture.path or badge.source)
-        if picture.file == "remote":
-            said = self.say(words.NOT_LOADED)
-        elif picture.likeness == "badge":
-            said = self.say(words.RECOGNISED)
-        elif picture.file == "ok":
-            said = self.say(words.NOT_COMPARED)
-        else:
-            said = picture.file
-        return f"{source} ({said})"
+    def told(self, label: Say, text: str) -> str:
+        return labelled(label, text, self.language)
 
     def skipped(self, site: SiteReport) -> Iterator[str]:
         def reason(page: PageReport) -> str:
@@ -163,7 +153,7 @@ class _Writer:
 
         pages = sorted((page for page in site.pages if page.status == "skipped"), key=reason)
         for said, group in groupby(pages, key=reason):
-            paths = [harmless(page.path) for page in group]
+            paths = [one_line(page.path) for page in group]
             if len(paths) == 1 or self.verbosity > 0:
                 for path in paths:
                     yield self.paint.dim(self.say(words.SKIPPED, page=path, reason=said))

@@ -16,6 +16,13 @@ MORE_PAGES = Say("另有 {count} 页相同：{pages}", "and {count} more pages a
 ONE_MORE_PAGE = Say("另有 1 页相同：{pages}", "and 1 more page alike: {pages}")
 AND_SO_ON = Say("……", ", …")
 BETWEEN = Say("、", ", ")
+SEPARATED = Say("；", "; ")
+SOURCES = Say("依据", "sources")
+REPOSITORY = Say("仓库的根文件夹", "the root folder of the repository")
+LEFT_OUT = Say(
+    "问题太多，这份报告略去了其中 {count} 处；JSON 报告里是全的",
+    "too many to tell: {count} of them are left out here; the JSON report has them all",
+)
 
 LABELLED = Say("{label}：{text}", "{label}: {text}")
 
@@ -24,11 +31,23 @@ NUMBER = Say("备案号", "number")
 LINK = Say("链接", "link")
 BADGE = Say("图标", "badge")
 NONE = Say("没有", "none")
+NOT_SEEN = Say("看不见", "not seen")
+NOT_ON_DESKTOPS = Say("电脑上看不见", "not seen on desktops")
+NOT_ON_PHONES = Say("手机上看不见", "not seen on phones")
+PERHAPS_SEEN = Say("不确定能否看见", "unsure whether it is seen")
 ON_PAGES = Say("{count} 页", "{count} pages")
 ON_ONE_PAGE = Say("1 页", "1 page")
-RECOGNISED = Say("确认是公安备案图标", "recognised as the police badge")
-NOT_COMPARED = Say("无法辨认图案", "picture could not be identified")
 NOT_LOADED = Say("外站图片，未下载", "on another site, not loaded")
+LIKENESS = {
+    "badge": Say("确认是公安备案图标", "recognised as the police badge"),
+    "other": Say("不是公安备案图标", "not the police badge"),
+    "cannot-tell": Say("无法辨认图案", "picture could not be identified"),
+}
+BADGE_FILES = {
+    "absent": Say("文件不存在", "the file is absent"),
+    "not-an-image": Say("不是图片", "no image"),
+    "blank": Say("空白图片", "a blank picture"),
+}
 
 SITE = Say("站点 {root}", "site {root}")
 BASE_DETECTED = Say(
@@ -58,3 +77,15 @@ UNSURE_TOTAL = Say(
     "其中 {count} 处不确定：只看源码无法判断，加 --render 可用浏览器核实",
     "{count} of them unsure: reading alone cannot tell; `--render` lets a browser decide",
 )
+
+BRACKETED = Say("{text}（{note}）", "{text} ({note})")
+
+GROUPS = {
+    "psb-number": Say("公安备案号", "police record number"),
+    "psb-link": Say("公安备案链接", "platform link"),
+    "psb-badge": Say("备案图标", "police badge"),
+    "icp-number": Say("ICP 备案号", "ICP number"),
+    "icp-link": Say("ICP 备案链接", "ICP link"),
+    "page": Say("页面", "page"),
+}
+"""What rules are about, by the first two parts of their ids; ``page`` is what no other name fits."""
