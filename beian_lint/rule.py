@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Literal
 
 from beian_lint.evidence import Evidence, Facts, Place, Registry, Viewport, Why
+from beian_lint.fix import Fix, Origin
 from beian_lint.settings import SEVERITIES as SEVERITIES  # noqa: PLC0414 - handed on
 from beian_lint.settings import Settings
 from beian_lint.settings import Severity as Severity  # noqa: PLC0414 - handed on
@@ -130,6 +131,11 @@ class Finding:
     site: str = ""
     excused: str = ""
     """The reason of a ``skip`` in the settings that covers it; an excused finding never fails."""
+    known: bool = False
+    """True when the baseline holds it; a known finding is shown and never fails."""
+    fixes: tuple[Fix, ...] = ()
+    """Filled only where they are asked for, by `beian_lint.mend`; so is ``origins``."""
+    origins: tuple[Origin, ...] = ()
 
 
 PageStatus = Literal["checked", "skipped", "unreadable"]
@@ -208,7 +214,7 @@ class Report:
     def fails(self, finding: Finding) -> bool:
         """Tell whether a finding alone makes the run fail."""
         grave = SEVERITIES.index(finding.severity) >= SEVERITIES.index(self.fail_on)
-        return grave and not finding.excused
+        return grave and not finding.excused and not finding.known
 
     @property
     def verdict(self) -> Verdict:
