@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from beian_lint.report.folding import Fold, fold
 from beian_lint.report.paths import file_path
 from beian_lint.report.printable import harmless, one_line
-from beian_lint.report.sentences import alike, faults, fixes, labelled, unsure_line, verdict_line
+from beian_lint.report.sentences import (
+    alike,
+    faults,
+    fixes,
+    labelled,
+    pardon,
+    unsure_line,
+    verdict_line,
+)
 from beian_lint.rule import Report, Severity
 from beian_lint.words import Language
 from beian_lint.words import report as words
@@ -27,11 +35,11 @@ def annotations(report: Report, language: Language) -> Iterator[str]:
     """Yield a workflow command for each fault, the gravest first.
 
     GitHub shows ten of a kind per step, so the same fault on many pages is told once, at the first
-    of them. What the settings excuse is not told. Paths are told as the report tells them.
+    of them. What the settings excuse and what the baseline knows is not told. Paths are told as the report tells them.
     """
     for site in report.sites:
         for one in fold(site.findings):
-            if not one.first.excused:
+            if not pardon(one.first, language):
                 yield _annotation(report, one, language)
 
 

@@ -1,14 +1,14 @@
 """The report for GitLab: Code Quality, a list of issues that merge requests show.
 
 Format: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. It knows no
-excuses, so what the settings excuse is left out.
+excuses, so what the settings excuse and what the baseline knows is left out.
 """
 
 from beian_lint.report.fingerprints import fingerprints
 from beian_lint.report.json_text import json_text
 from beian_lint.report.paths import file_path
 from beian_lint.report.printable import one_line
-from beian_lint.report.sentences import labelled
+from beian_lint.report.sentences import labelled, pardon
 from beian_lint.rule import Report, Severity
 from beian_lint.say import message
 from beian_lint.words import Language
@@ -22,7 +22,7 @@ def report_gitlab(report: Report, language: Language) -> str:
     issues = []
     names = fingerprints(report.findings)
     for finding, fingerprint in zip(report.findings, names, strict=True):
-        if finding.excused:
+        if pardon(finding, language):
             continue
         said = message(finding, report.rule(finding), language)
         if not finding.sure:

@@ -36,6 +36,7 @@ def as_data(report: Report, language: Language) -> dict[str, Any]:
             "infos": counted["info"],
             "unsure": counted["unsure"],
             "excused": counted["excused"],
+            "known": counted["known"],
         },
         "sites": [
             {
@@ -124,6 +125,7 @@ def _finding(report: Report, finding: Finding, language: Language) -> dict[str, 
         "severity": finding.severity,
         "sure": finding.sure,
         "excused": finding.excused or None,
+        "known": finding.known,
         "site": finding.site,
         "page": finding.place.page,
         "line": finding.place.line,

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from beian_lint.report.paths import file_path
 from beian_lint.report.printable import harmless, one_line
-from beian_lint.report.sentences import labelled, verdict_line
+from beian_lint.report.sentences import labelled, pardon, verdict_line
 from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.say import mend, message, skip_reason, why
 from beian_lint.words import Language
@@ -116,11 +116,9 @@ def _judge(
             type=failing[0].rule,
         )
         outcome.text = _told(report, failing, language)
-    elif others and all(finding.excused for finding in others):
-        reasons = "; ".join(dict.fromkeys(finding.excused for finding in others))
-        ET.SubElement(
-            case, "skipped", message=one_line(words.EXCUSED.in_(language, reason=reasons))
-        )
+    elif others and all(pardon(finding, language) for finding in others):
+        reasons = dict.fromkeys(pardon(finding, language) for finding in others)
+        ET.SubElement(case, "skipped", message="; ".join(reasons))
     if others:
         ET.SubElement(case, "system-out").text = _told(report, others, language)
 
@@ -142,8 +140,9 @@ def _lines(report: Report, finding: Finding, language: Language) -> Iterator[str
     yield harmless(message(finding, rule, language))
     if place.snippet:
         yield harmless(place.snippet)
-    if finding.excused:
-        yield harmless(words.EXCUSED.in_(language, reason=finding.excused))
+    spared = pardon(finding, language)
+    if spared:
+        yield spared
         return
     yield labelled(words.WHY, harmless(why(rule, language)), language)
     yield labelled(words.MEND, harmless(mend(finding, rule, language).strip()), language)

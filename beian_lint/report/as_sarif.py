@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from beian_lint.evidence import Place
+from beian_lint.fix import Fix
+from beian_lint.report.addresses import HOME, rule_address
 from beian_lint.report.fingerprints import fingerprints
 from beian_lint.report.json_text import json_text
 from beian_lint.report.paths import file_path
@@ -25,12 +27,6 @@ from beian_lint.words import report as words
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-HOME = "https://github.com/beian-lint/beian-lint"
-RULES: dict[Language, str] = {
-    "zh": f"{HOME}/blob/main/docs/zh/rules.md",
-    "en": f"{HOME}/blob/main/docs/rules.md",
-}
-
 ROOT = "%SRCROOT%"
 MOST = 25_000
 """The most results of a run that GitHub takes."""
@@ -84,7 +80,7 @@ def _rule(rule: Rule, language: Language) -> Node:
             "text": "\n\n".join(_help(rule, tongue, "{}") for tongue in tongues),
             "markdown": "\n\n".join(_help(rule, tongue, "**{}**") for tongue in tongues),
         },
-        "helpUri": f"{RULES[language]}#{rule.id}",
+        "helpUri": rule_address(rule.id, language),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"tags": ["compliance", rule.registry or "page"]},
     }
@@ -116,6 +112,9 @@ def _results(report: Report, language: Language) -> tuple[list[Node], int]:
         _result(report, finding, index[finding.rule], fingerprint, language)
         for finding, fingerprint in named[:MOST]
     ]
+    if any(finding.known for finding, _ in named):
+        for result, (finding, _) in zip(results, named, strict=False):
+            result["baselineState"] = "unchanged" if finding.known else "new"
     return results, len(named) - len(results)
 
 
@@ -123,13 +122,17 @@ def _result(
     report: Report, finding: Finding, index: int, fingerprint: str, language: Language
 ) -> Node:
     rule = report.rule(finding)
-    fix = labelled(words.MEND, mend(finding, rule, language).strip(), language)
-    related = list(_related(finding))
+    cure = mend(finding, rule, language).strip()
+    related = list(_related(finding, language))
     result: Node = {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {"text": _message(f"{message(finding, rule, language)}\n{fix}")},
+        "message": {
+            "text": _message(
+                f"{message(finding, rule, language)}\n{labelled(words.MEND, cure, language)}"
+            )
+        },
         "locations": [_location(finding.site, finding.place)],
         "partialFingerprints": {"beianLint/v1": fingerprint},
         "properties": {
@@ -140,10 +143,37 @@ def _result(
     }
     if related:
         result["relatedLocations"] = related
+    if finding.fixes:
+        result["fixes"] = [_fix(finding.site, fix, cure) for fix in finding.fixes]
     if finding.excused:
         reason = {"justification": one_line(finding.excused)}
         result["suppressions"] = [{"kind": "external", "status": "accepted", **reason}]
     return result
+
+
+def _fix(site: str, fix: Fix, said: str) -> Node:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.line,
+                "startColumn": edit.column,
+                "endLine": edit.end_line,
+                "endColumn": edit.end_column,
+            },
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in fix.edits
+    ]
+    return {
+        "description": {"text": _message(said)},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(file_path(site, fix.page)),
+                "replacements": replacements,
+            }
+        ],
+        "properties": {"safety": fix.safety, "adds": list(fix.adds)},
+    }
 
 
 def _message(text: str) -> str:
@@ -151,7 +181,7 @@ def _message(text: str) -> str:
     return harmless(text).replace("](", "]\\(")
 
 
-def _related(finding: Finding) -> Iterator[Node]:
+def _related(finding: Finding, language: Language) -> Iterator[Node]:
     said = finding.why and finding.why.declaration
     number = 0
     if said and (said.sheet == "<style>" or is_path(said.sheet)):
@@ -161,6 +191,10 @@ def _related(finding: Finding) -> Iterator[Node]:
         number += 1
     for place in finding.related:
         yield {"id": number, **_location(finding.site, place, place.excerpt or place.selector)}
+        number += 1
+    for origin in finding.origins:
+        place = Place(origin.path, "", origin.line, origin.column)
+        yield {"id": number, **_location("", place, words.ORIGIN.in_(language))}
         number += 1
 
 

@@ -45,7 +45,7 @@ def fold(findings: Iterable[Finding]) -> tuple[Fold, ...]:
 
 def _order(one: Fold) -> tuple[bool, int, bool]:
     first = one.first
-    return bool(first.excused), -SEVERITIES.index(first.severity), not first.sure
+    return bool(first.excused or first.known), -SEVERITIES.index(first.severity), not first.sure
 
 
 def _sameness(finding: Finding) -> tuple[object, ...]:
@@ -56,6 +56,7 @@ def _sameness(finding: Finding) -> tuple[object, ...]:
         finding.severity,
         finding.sure,
         finding.excused,
+        finding.known,
         finding.facts,
         finding.why,
         finding.viewports,
@@ -71,6 +72,7 @@ def _cause(finding: Finding) -> tuple[object, ...]:
             finding.severity,
             finding.sure,
             finding.excused,
+            finding.known,
             finding.why.case,
             finding.why.declaration,
             finding.viewports,

@@ -1,6 +1,7 @@
 """Text that came from outside, with nothing in it that acts: what every format needs first."""
 
 import re
+from collections.abc import Iterator
 
 ACTING = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
@@ -18,6 +19,21 @@ def harmless(text: str) -> str:
 def one_line(text: str) -> str:
     """Return harmless text on one line, with single blanks."""
     return " ".join(harmless(text).split())
+
+
+def spans(sentence: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a sentence, harmless, and whether each is code (between backticks).
+
+    A page's text may hold backticks of its own: then a piece is taken for what it is not, which
+    is why formats have to escape both kinds.
+    """
+    parts = harmless(sentence).split("`")
+    if len(parts) % 2 == 0:
+        last = parts.pop()
+        parts[-1] += f"`{last}"
+    for index, part in enumerate(parts):
+        if part:
+            yield part, index % 2 == 1
 
 
 def _escape(character: str) -> str:

@@ -65,16 +65,27 @@ def _answers(part: Number | Link | Badge | None) -> tuple[Answer, ...]:
 
 
 def counts(report: Report) -> dict[str, int]:
-    """Count pages by status and unexcused findings by severity."""
+    """Count pages by status, and findings by severity or by what keeps them from failing."""
     result = dict.fromkeys(
-        ("checked", "skipped", "unreadable", "error", "warning", "info", "unsure", "excused"), 0
+        (
+            "checked",
+            "skipped",
+            "unreadable",
+            "error",
+            "warning",
+            "info",
+            "unsure",
+            "excused",
+            "known",
+        ),
+        0,
     )
     for site in report.sites:
         for page in site.pages:
             result[page.status] += 1
         for finding in site.findings:
-            if finding.excused:
-                result["excused"] += 1
+            if finding.excused or finding.known:
+                result["excused" if finding.excused else "known"] += 1
                 continue
             result[finding.severity] += 1
             result["unsure"] += not finding.sure

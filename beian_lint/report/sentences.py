@@ -6,8 +6,8 @@ from beian_lint.evidence import Filing, Picture, Sighting
 from beian_lint.report.folding import Fold
 from beian_lint.report.printable import one_line
 from beian_lint.report.seen import counts
-from beian_lint.rule import Report
-from beian_lint.say import mend, message, together
+from beian_lint.rule import Finding, Report, SiteReport
+from beian_lint.say import mend, message, skip_reason, together
 from beian_lint.words import Language, Say
 from beian_lint.words import report as words
 
@@ -55,6 +55,22 @@ def some(pages: Sequence[str], language: Language) -> str:
     listed = words.BETWEEN.in_(language).join(one_line(page) for page in pages[:FIRST_PAGES])
     more = words.AND_SO_ON.in_(language) if len(pages) > FIRST_PAGES else ""
     return listed + more
+
+
+def skips(site: SiteReport, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each reason for which pages were skipped, with those pages."""
+    found: dict[str, list[str]] = {}
+    for page in site.pages:
+        if page.status == "skipped":
+            found.setdefault(one_line(skip_reason(page, language)), []).append(page.path)
+    return tuple((reason, tuple(found[reason])) for reason in sorted(found))
+
+
+def pardon(finding: Finding, language: Language) -> str:
+    """Return why a finding is shown and never fails the run; empty when it may fail it."""
+    if finding.excused:
+        return one_line(words.EXCUSED.in_(language, reason=finding.excused))
+    return words.KNOWN.in_(language) if finding.known else ""
 
 
 def labelled(label: Say, text: str, language: Language) -> str:

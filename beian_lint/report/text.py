@@ -1,7 +1,6 @@
 """The report for a person at a terminal: folded, with the place underlined and the fix."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from beian_lint.evidence import Place
 from beian_lint.report.folding import Fold, fold
@@ -17,14 +16,16 @@ from beian_lint.report.sentences import (
     link_told,
     noted,
     number_told,
+    pardon,
+    skips,
     some,
     unsure_line,
     verdict_line,
 )
 from beian_lint.report.terminal import Paint
 from beian_lint.report.width import columns
-from beian_lint.rule import PageReport, Report, SiteReport
-from beian_lint.say import hint, skip_reason, why
+from beian_lint.rule import Report, SiteReport
+from beian_lint.say import hint, why
 from beian_lint.words import Language, Say
 from beian_lint.words import report as words
 
@@ -96,8 +97,9 @@ class _Writer:
         for fault in faults(self.report, one, self.language):
             yield f"  {harmless(fault)}"
         yield from self.snippet(first.place)
-        if first.excused:
-            yield f"  {self.say(words.EXCUSED, reason=harmless(first.excused))}"
+        spared = pardon(first, self.language)
+        if spared:
+            yield f"  {spared}"
             return
         for finding in one.heads:
             if finding.rule not in self.explained:
@@ -148,20 +150,15 @@ class _Writer:
         return labelled(label, text, self.language)
 
     def skipped(self, site: SiteReport) -> Iterator[str]:
-        def reason(page: PageReport) -> str:
-            return skip_reason(page, self.language)
-
-        pages = sorted((page for page in site.pages if page.status == "skipped"), key=reason)
-        for said, group in groupby(pages, key=reason):
-            paths = [one_line(page.path) for page in group]
-            if len(paths) == 1 or self.verbosity > 0:
-                for path in paths:
-                    yield self.paint.dim(self.say(words.SKIPPED, page=path, reason=said))
+        for reason, pages in skips(site, self.language):
+            if len(pages) > 1 and self.verbosity <= 0:
+                count, listed = f"{len(pages):,}", some(pages, self.language)
+                said = self.say(words.SKIPPED_MORE, count=count, reason=reason, pages=listed)
+                yield self.paint.dim(said)
                 continue
-            listed = some(paths, self.language)
-            yield self.paint.dim(
-                self.say(words.SKIPPED_MORE, count=f"{len(paths):,}", reason=said, pages=listed)
-            )
+            for page in pages:
+                said = self.say(words.SKIPPED, page=one_line(page), reason=reason)
+                yield self.paint.dim(said)
 
     def total(self) -> str:
         style = self.paint.green if self.report.verdict == "pass" else self.paint.red

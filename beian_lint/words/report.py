@@ -10,6 +10,8 @@ SEVERITY = {
 
 UNSURE = Say("不确定", "unsure")
 EXCUSED = Say("已按设置放行：{reason}", "excused by the settings: {reason}")
+KNOWN = Say("基线里已有的老问题", "known from the baseline")
+ORIGIN = Say("很可能写在这里", "most likely written here")
 WHY = Say("为什么", "why")
 MEND = Say("怎么改", "how to mend")
 MORE_PAGES = Say("另有 {count} 页相同：{pages}", "and {count} more pages alike: {pages}")
@@ -78,6 +80,17 @@ UNSURE_TOTAL = Say(
     "{count} of them unsure: reading alone cannot tell; `--render` lets a browser decide",
 )
 
+TITLE = Say("公安联网备案检查", "Public-security filing check")
+GRADE = Say("级别", "severity")
+FAULT = Say("问题", "fault")
+PLACE = Say("位置", "place")
+PAGES = Say("页面", "pages")
+ELEMENT = Say("元素", "element")
+RULE = Say("规则", "rule")
+CUT = Say(
+    "报告太长，其余部分略去；JSON 和 HTML 报告里是全的。",
+    "This report is too long, the rest is left out; the JSON and HTML reports have it all.",
+)
 BRACKETED = Say("{text}（{note}）", "{text} ({note})")
 
 GROUPS = {
