@@ -4,10 +4,11 @@ An element is visible when a person, scrolling as a person can, would miss it if
 page is photographed with the element and without it, and the pixels that differ must stand out.
 """
 
+import base64
 import contextlib
 import io
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
@@ -203,50 +204,57 @@ class Judge:
     """A running Chromium that gives verdicts; made by `judging`."""
 
     def __init__(self, browser: Any, site: _Site) -> None:
-        self._browser = browser
         self._site = site
-        self._contexts = {
-            "desktop": browser.new_context(**DESKTOP),
-            "phone": browser.new_context(**PHONE),
+        self._count = 0
+        self._tabs = {
+            "desktop": _Tab(browser.new_context(**DESKTOP), phone=False),
+            "phone": _Tab(browser.new_context(**PHONE), phone=True),
         }
 
-    def verdict(self, case: Case) -> dict[str, bool]:
+    def verdict(
+        self, case: Case, viewports: Sequence[str] = ("desktop", "phone")
+    ) -> dict[str, bool]:
         """Tell for each viewport whether a person sees the target of the case."""
-        name = f"c{len(self._site.cases)}"
+        self._count += 1
+        name = f"c{self._count}"
         self._site.cases[name] = case
         url = f"http://{name}.localhost:{self._site.server_port}/"
         try:
-            return {
-                viewport: self._seen(context, url, case.kind)
-                for viewport, context in self._contexts.items()
-            }
+            return {viewport: self._tabs[viewport].sees(url, case.kind) for viewport in viewports}
         finally:
-            self._site.cases[name] = Case(case.id, "")
+            del self._site.cases[name]
 
-    def verdicts(self, cases: Sequence[Case]) -> Iterator[tuple[Case, dict[str, bool]]]:
+    def verdicts(self, cases: Iterable[Case]) -> Iterator[tuple[Case, dict[str, bool]]]:
+        """Yield each case with its verdict."""
         for case in cases:
             yield case, self.verdict(case)
 
-    def _seen(self, context: Any, url: str, kind: Kind) -> bool:
-        page = context.new_page()
-        try:
-            page.goto(url, wait_until="load")
-            page.evaluate(_SETTLE)
-            if page.query_selector(TARGET) is None or page.evaluate(_BROKEN, TARGET):
-                return False
-            page.evaluate(_TAKE_AWAY, [TARGET, kind])
-            if context is self._contexts["desktop"]:
-                return self._seen_somewhere(page, kind, 1.0)
-            if self._seen_somewhere(page, kind, 4.0):
-                return True
-            # Zoomed out as far as the page allows, what its width locks away may be in view.
-            session = context.new_cdp_session(page)
-            session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 0.25})
-            return self._seen_somewhere(page, kind, 1.0)
-        finally:
-            page.close()
 
-    def _seen_somewhere(self, page: Any, kind: Kind, density: float) -> bool:
+class _Tab:
+    """One tab at one viewport, used for page after page."""
+
+    def __init__(self, context: Any, *, phone: bool) -> None:
+        self._page = context.new_page()
+        self._session = context.new_cdp_session(self._page)
+        self._phone = phone
+
+    def sees(self, url: str, kind: Kind) -> bool:
+        page = self._page
+        page.goto(url, wait_until="load")
+        page.evaluate(_SETTLE)
+        if page.query_selector(TARGET) is None or page.evaluate(_BROKEN, TARGET):
+            return False
+        page.evaluate(_TAKE_AWAY, [TARGET, kind])
+        if not self._phone:
+            return self._seen_somewhere(kind, 1.0)
+        if self._seen_somewhere(kind, 4.0):
+            return True
+        # Zoomed out as far as the page allows, what its width locks away may be in view.
+        self._session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 0.25})
+        return self._seen_somewhere(kind, 1.0)
+
+    def _seen_somewhere(self, kind: Kind, density: float) -> bool:
+        page = self._page
         for part in _PARTS:
             look = page.evaluate(_AIM, [TARGET, part])
             if look is None:
@@ -255,13 +263,19 @@ class Judge:
                 return False
             if not look["inside"]:
                 continue
-            with_it = page.screenshot(caret="hide")
+            with_it = self._shot()
             page.evaluate(_AWAY, True)
-            without = page.screenshot(caret="hide")
+            without = self._shot()
             page.evaluate(_AWAY, False)
             if _stands_out(with_it, without, ENOUGH_PIXELS * density):
                 return True
         return False
+
+    def _shot(self) -> bytes:
+        shot = self._session.send(
+            "Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True}
+        )
+        return base64.b64decode(shot["data"])
 
 
 def _stands_out(before: bytes, after: bytes, needed: float) -> bool:
