@@ -36,7 +36,11 @@ class Decoded:
     offset: int | None = None
 
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
+)
 
 _TOKEN = re.compile(
     rb"<!--(?:-?>|.*?(?:-->|--!>|\Z))"

@@ -6,7 +6,7 @@ from typing import Literal
 from lxml import etree
 
 from beian_lint.document.encoding import Decoded, decode
-from beian_lint.document.tree import parse
+from beian_lint.document.tree import build
 
 Quirks = Literal["no-quirks", "limited-quirks", "quirks"]
 
@@ -51,4 +51,5 @@ def read_document(
     if len(data) > max_bytes:
         raise Unreadable("too-large", (("size", str(len(data))), ("limit", str(max_bytes))))
     decoded = decode(data, transport_encoding)
-    return Document(parse(decoded.text), decoded, "no-quirks", "libxml2")
+    tree = build(decoded.text.encode("utf-8", "replace"))
+    return Document(tree.root, decoded, "no-quirks", tree.parser)

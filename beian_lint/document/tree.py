@@ -1,12 +1,52 @@
-"""The element tree of a page, as a browser builds it."""
+"""The element tree of a page, as a browser builds it.
+
+libxml2 parses quickly but builds the tree of HTML 4; lexbor builds the tree of the HTML Standard,
+at several times the cost of getting it into lxml. So libxml2 goes first, what it does otherwise in
+a regular way is mended in place, and where a hazard tells that the trees differ beyond mending,
+lexbor settles it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
+from beian_lint.document import lexbor
+from beian_lint.document.hazards import WATCHED, hazard
+from beian_lint.document.markup import escape_noscript
+from beian_lint.document.mend import Watched, mend_content, mend_outline
 
-def parse(text: str) -> etree._Element:
-    """Build the tree; return its html element."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+Parser = Literal["libxml2", "lexbor"]
+
+_TOKENISES_HTML5 = etree.LIBXML_VERSION >= (2, 14)
+"""Before 2.14 libxml2 also cut the text into tags by rules of its own; it is not asked then."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """The html element; which parser built the tree; and the hazard that libxml2 met, if any."""
+
+    root: etree._Element
+    parser: Parser
+    hazard: str = ""
+
+
+def build(utf8: bytes) -> Tree:
+    """Build the tree of a page from its text in UTF-8, as with scripting on."""
+    if not _TOKENISES_HTML5:
+        return Tree(lexbor.parse(utf8), "lexbor", "tokeniser")
+    escaped = escape_noscript(utf8)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
+    root = etree.fromstring(escaped, parser) if escaped else None
     if root is None:
-        root = etree.fromstring(b"<html><head></head><body></body></html>", parser)
-    return root
+        return Tree(lexbor.parse(utf8), "lexbor", "empty")
+    watched: Watched = defaultdict(list)
+    for element in root.iter(*WATCHED):
+        watched[element.tag].append(element)
+    mend_content(watched)
+    why, suspects = mend_outline(root)
+    why = why or hazard(root, watched, escaped, parser.error_log, suspects)
+    if why:
+        return Tree(lexbor.parse(utf8), "lexbor", why)
+    return Tree(root, "libxml2")

@@ -1,0 +1,256 @@
+"""Signs that libxml2 built another tree than the HTML Standard asks for.
+
+What libxml2 2.14 and later does otherwise falls into three kinds, and each leaves a trace:
+
+- An end tag that closes more or less than it should. libxml2 reports it, or the element that it
+  closed too early leaves an end tag over, which is reported. It keeps silent where the end tag is
+  missing altogether; where that matters, end tags are counted.
+- A start tag that should have closed something, or should not have. The tree then holds a nesting
+  that the standard never builds: a block in a paragraph, a link in a link.
+- Elements with rules of their own. They are looked at one by one, or taken for a hazard outright.
+
+The checks err towards a hazard, and have to be much cheaper than the parse. Fuzzing against lexbor
+(``benchmarks/trees.py --fuzz``) shows what they miss.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from beian_lint.document.content_model import (
+    CLOSES_P,
+    FORMATTING,
+    HEADINGS,
+    MATHML,
+    SVG,
+    TABLE_PARENTS,
+    VOID,
+)
+from beian_lint.document.markup import without_text
+from beian_lint.document.mend import UNKNOWN_VOID, Watched, last_chain
+
+_ALWAYS = ("frameset", "plaintext", "image", "ruby", "menu", "dir", "noembed")
+"""Elements with rules so odd, and so rare, that lexbor is asked whenever they occur."""
+
+_COUNTED = "h1 h2 h3 h4 h5 h6 ol ul svg button em code form font math template big tt nobr".split()
+"""Elements whose end tags are counted, besides those of links."""
+
+_REPORTED = frozenset({"div", "table"})
+"""Elements that libxml2 does not close at the end tag of a form, but reports."""
+
+_INLINE = FORMATTING | {"span", "label"}
+
+WATCHED = (
+    *_ALWAYS, *_COUNTED, *TABLE_PARENTS, *UNKNOWN_VOID, "body", "dd", "dt", "li", "noscript",
+    "option", "optgroup", "p", "select", "table", "title",
+)  # fmt: skip
+"""Names of the elements that the checks want to see, in document order, by name."""
+
+
+_LINKS = etree.XPath("count(//a)")
+_LINK_IN_LINK = etree.XPath("boolean(//a//a)")
+_VOID_BYTES = frozenset(name.encode() for name in VOID)
+_VOID_OR_FOREIGN_BYTES = _VOID_BYTES | {name.lower().encode() for name in SVG | MATHML}
+_COMMON_END = re.compile(rb"</([aAhHoOuU][>lL1-6])")
+_COMMON_ENDS = {"a": (b"a>", b"A>")} | {
+    name: (name.encode(), name.upper().encode()) for name in (*HEADINGS, "ol", "ul")
+}
+_SELF_CLOSING = re.compile(rb"/>")
+_NAME = re.compile(rb"<([A-Za-z][^\t\n\f\r />]*)")
+
+_HARMLESS_ENDS = frozenset(
+    "area base col embed hr img input link meta param source track wbr head div span path circle "
+    "rect line polygon polyline use stop".split()
+)
+"""End tags that libxml2 reports as unexpected exactly when a browser ignores them."""
+
+_HARMLESS = frozenset(
+    {
+        "htmlParseStartTag: misplaced <head> tag",
+        "Opening and ending tag mismatch: span and div",
+    }
+)
+
+
+def hazard(
+    root: etree._Element,
+    watched: Watched,
+    utf8: bytes,
+    errors: Sequence[etree._LogEntry],
+    suspects: set[str],
+) -> str:
+    """Return the name of the first hazard found, ``""`` when the tree is as a browser's.
+
+    ``suspects`` are the names of elements that must all have end tags.
+    """
+    for name in _ALWAYS:
+        if name in watched:
+            return name
+    for entry in errors:
+        if _harmful(entry.message):
+            return "end tags"
+    return (
+        _outline(root, watched)
+        or _nesting(root, watched, suspects)
+        or _unclosed(root, watched, utf8, suspects)
+        or _table(watched)
+        or _select(watched)
+        or _foreign(watched)
+        or _self_closed(utf8, watched)
+    )
+
+
+def _harmful(message: str) -> bool:
+    if message.startswith("Unexpected end tag : "):
+        return message[21:] not in _HARMLESS_ENDS
+    return message not in _HARMLESS
+
+
+def _outline(root: etree._Element, watched: Watched) -> str:
+    if any(element.getparent() is not root for element in watched.get("body", ())):
+        return "body"
+    for title in watched.get("title", ()):
+        parent = title.getparent().tag
+        if parent != "head" and parent not in SVG and parent != "svg":
+            return "title"
+    if any(len(element) for element in watched.get("noscript", ())):
+        return "noscript"
+    return ""
+
+
+def _nesting(root: etree._Element, watched: Watched, suspects: set[str]) -> str:
+    """Find start tags that would have closed an element they now stand in."""
+    if _LINK_IN_LINK(root):
+        return "a in a"
+    for name in ("form", "button", "nobr"):
+        for element in watched.get(name, ()):
+            if next(element.iterancestors(name), None) is not None:
+                return f"{name} in {name}"
+    for paragraph in watched.get("p", ()):
+        if len(paragraph):
+            for element in paragraph.iterdescendants():
+                if element.tag in CLOSES_P:
+                    return f"{element.tag} in p"
+    for element in watched.get("li", ()):
+        parent = element.getparent().tag
+        if parent not in ("ul", "ol"):
+            if next(element.iterancestors("li", "ul", "ol"), root).tag == "li":
+                return "li in li"
+            if parent in _INLINE:
+                suspects.add("li")
+    for name in ("dd", "dt"):
+        for element in watched.get(name, ()):
+            if next(element.iterancestors("dd", "dt", "dl", "body"), root).tag in ("dd", "dt"):
+                return "dd in dd"
+    for name in HEADINGS:
+        for element in watched.get(name, ()):
+            if len(element) and any(child.tag in HEADINGS for child in element):
+                return "heading in heading"
+    return ""
+
+
+def _unclosed(root: etree._Element, watched: Watched, utf8: bytes, suspects: set[str]) -> str:
+    """Return the name of an element whose missing end tag makes a difference, else ``""``.
+
+    That are the elements that the standard opens again (formatting), those that shield what is
+    open outside them from end tags (lists, buttons, foreign content), and a paragraph or what else
+    may be open where the end tag of an inline element, of a form or of the body closes it.
+    """
+    if any(element.getparent().tag in _INLINE for element in watched.get("p", ())):
+        suspects.add("p")
+    for form in watched.get("form", ()):
+        suspects |= last_chain(form, _REPORTED)
+    expected = {name: len(watched[name]) for name in _COUNTED if name in watched}
+    for name in suspects - expected.keys():
+        expected[name] = sum(1 for _ in root.iter(name))
+    expected["a"] = int(_LINKS(root))
+    if not _first_unequal(expected, utf8):
+        return ""
+    unequal = _first_unequal(expected, without_text(utf8))
+    return unequal and f"unclosed {unequal}"
+
+
+def _first_unequal(expected: Mapping[str, int], utf8: bytes) -> str:
+    """Return the first name that has not as many end tags as expected, else ``""``."""
+    common = Counter(_COMMON_END.findall(utf8))
+    for name, count in expected.items():
+        if keys := _COMMON_ENDS.get(name):
+            found = common[keys[0]] + common[keys[1]]
+        else:
+            found = utf8.count(f"</{name}>".encode())
+            if found != count:
+                found += utf8.count(f"</{name.upper()}>".encode())
+        if found != count:
+            return name
+    return ""
+
+
+def _table(watched: Watched) -> str:
+    """Find what the standard would have moved out of a table, or a cell without its row."""
+    for name, parents in TABLE_PARENTS.items():
+        for element in watched.get(name, ()):
+            if element.getparent().tag not in parents:
+                return f"{name} outside {parents[0]}"
+    for name in ("table", "tbody", "thead", "tfoot", "tr", "colgroup"):
+        for element in watched.get(name, ()):
+            text = element.text or ""
+            for child in element:
+                fits = name in TABLE_PARENTS.get(child.tag, ()) or child.tag in ("script", "style")
+                if isinstance(child.tag, str) and not fits:
+                    return f"{child.tag} in {name}"
+                text += child.tail or ""
+            if text and not text.isspace():
+                return f"text in {name}"
+    return ""
+
+
+def _select(watched: Watched) -> str:
+    for name in ("option", "optgroup"):
+        for element in watched.get(name, ()):
+            if element.getparent().tag not in ("select", "optgroup"):
+                return f"{name} outside select"
+            if name == "optgroup" and element.getparent().tag == "optgroup":
+                return "optgroup in optgroup"
+    for name in ("select", "option", "optgroup"):
+        for element in watched.get(name, ()):
+            for child in element:
+                if isinstance(child.tag, str) and child.tag not in ("option", "optgroup"):
+                    return f"{child.tag} in {name}"
+    return ""
+
+
+def _foreign(watched: Watched) -> str:
+    """Find what would have ended foreign content, or what HTML reads otherwise inside it."""
+    for name, known in (("svg", SVG), ("math", MATHML)):
+        for outer in watched.get(name, ()):
+            for element in outer.iter():
+                if not isinstance(element.tag, str):
+                    if (element.text or "").startswith("[CDATA["):
+                        return f"CDATA in {name}"
+                elif element.tag not in known:
+                    return f"{element.tag} in {name}"
+                elif element.tag in ("title", "style", "script"):
+                    text = element.text or ""
+                    if "<" in text or "&" in text:
+                        return f"{element.tag} in {name}"
+    return ""
+
+
+def _self_closed(utf8: bytes, watched: Watched) -> str:
+    """Find a tag such as ``<div/>``, which libxml2 closes and a browser leaves open."""
+    foreign = "svg" in watched or "math" in watched
+    allowed = _VOID_OR_FOREIGN_BYTES if foreign else _VOID_BYTES
+    if not _find_self_closed(utf8, allowed):
+        return ""
+    found = _find_self_closed(without_text(utf8), allowed)
+    return found and f"<{found}/>"
+
+
+def _find_self_closed(utf8: bytes, allowed: frozenset[bytes]) -> str:
+    for slash in _SELF_CLOSING.finditer(utf8):
+        name = _NAME.match(utf8, utf8.rfind(b"<", 0, slash.start()))
+        if name and name[1] not in allowed and name[1].lower() not in allowed:
+            return name[1].decode("ascii", "replace")
+    return ""

@@ -1,0 +1,111 @@
+"""The tree of a conformant parser (lexbor, through selectolax) as an lxml tree.
+
+`beian_lint.document.tree` falls back on it where libxml2 would build another tree than a browser.
+Lexbor is asked to parse as with scripting on: a ``noscript`` holds text.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+_UNFIT_IN_NAME = re.compile(r"[^\w.:\-]")
+_UNFIT_IN_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse(utf8: bytes) -> etree._Element:
+    """Parse a page; return the html element of an lxml tree that says the same as lexbor's.
+
+    What lxml refuses is written so that lengths stay: characters that XML forbids become U+FFFD, and
+    ``--`` in a comment a hyphen and U+2010. In names, such characters become ``_``.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    return _convert(LexborHTMLParser(utf8, scripting=True).root)
+
+
+def _convert(source: Any) -> etree._Element:
+    """Copy the tree under a lexbor html element, without recursion."""
+    root = etree.fromstring(b"<html></html>", etree.HTMLParser(collect_ids=False))
+    for child in list(root):
+        root.remove(child)
+    for name, value in source.attributes.items():
+        _set(root, name, value or "")
+    contents = _template_contents(source)
+    parent, last = root, None
+    open_: list[tuple[Any, etree._Element]] = []
+    node, after_text = source.first_child, False
+    while True:
+        while node is None:
+            if not open_:
+                return root
+            node, last = open_.pop()
+            parent, after_text = last.getparent(), False
+            node = node.next
+        tag = node.tag
+        if tag == "-text":
+            _add_text(parent, last, node.text_content, after_text=after_text)
+        elif tag == "-comment" or tag is None:  # None is a processing instruction: ``<?php ?>``
+            written = node.html
+            last = etree.Comment(_comment_text(written[4:-3] if tag else written[1:-1]))
+            parent.append(last)
+        elif tag[0] != "-":
+            last = _add_element(parent, tag, node.attributes)
+            child = contents.get(node.mem_id) if tag == "template" else node.first_child
+            if child is not None:
+                open_.append((node, last))
+                node, parent, last, after_text = child, last, None, False
+                continue
+        after_text = tag == "-text"
+        node = node.next
+
+
+def _add_element(
+    parent: etree._Element, tag: str, attributes: dict[str, str | None]
+) -> etree._Element:
+    values = {name: value or "" for name, value in attributes.items()}
+    try:
+        return etree.SubElement(parent, tag, values)
+    except ValueError:
+        element = parent.makeelement(_UNFIT_IN_NAME.sub("_", tag))
+        for name, value in values.items():
+            _set(element, name, value)
+        parent.append(element)
+        return element
+
+
+def _set(element: etree._Element, name: str, value: str) -> None:
+    value = _UNFIT_IN_TEXT.sub("\ufffd", value)
+    try:
+        element.set(name, value)
+    except ValueError:
+        name = _UNFIT_IN_NAME.sub("_", name)
+        while name in element.attrib:
+            name += "_"
+        element.set(name, value)
+
+
+def _add_text(
+    parent: etree._Element, last: etree._Element | None, text: str, *, after_text: bool
+) -> None:
+    text = _UNFIT_IN_TEXT.sub("\ufffd", text)
+    if last is None:
+        parent.text = (parent.text or "") + text if after_text else text
+    else:
+        last.tail = (last.tail or "") + text if after_text else text
+
+
+def _comment_text(text: str) -> str:
+    text = _UNFIT_IN_TEXT.sub("\ufffd", text).replace("--", "-\u2010")
+    return text[:-1] + "\u2010" if text.endswith("-") else text
+
+
+def _template_contents(source: Any) -> dict[int, Any]:
+    """Return the first node inside each template, by the address of the template."""
+    contents = {}
+    waiting = source.template_fragments()
+    while waiting:
+        fragment = waiting.pop()
+        contents[fragment.parent.mem_id] = fragment.first_child
+        waiting += fragment.template_fragments()
+    return contents
