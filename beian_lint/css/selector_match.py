@@ -101,7 +101,8 @@ class Matcher:
             return self._reaches(selector, element, tree)
         finally:
             self._together -= allowed - max(self._left, 0)
-            self._enter(None)
+            if tree is not None:
+                self._enter(None)
 
     def _enter(self, shadow_root: Element | None) -> None:
         """Match as a sheet of this shadow root does, or of the document."""
@@ -126,7 +127,10 @@ class Matcher:
                 return False
         elif root is not tree and (tree is None or element is not self.tree.host(tree)):
             return False
-        self._enter(tree)
+        if tree is not None:
+            self._enter(tree)
+        elif selector.outer and not self.tree.has_above(element, selector.outer):
+            return False
         return self._complex(selector, element, None)
 
     def _any(self, selectors: Iterable[Selector], element: Element, anchor: Element | None) -> bool:

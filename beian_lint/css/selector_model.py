@@ -163,7 +163,8 @@ class Selector:
     ``compounds`` run from the rightmost to the leftmost; ``combinators[i]`` stands between
     ``compounds[i]`` and ``compounds[i + 1]``. ``pseudo_element`` has no leading colons
     (``before``, ``before::marker``) and is None for an element itself; the compounds speak of its
-    originating element. An element can match only if it has one of ``keys``; without any, none can. ``text`` is the
+    originating element. An element can match only if it has one of ``keys`` (without any, none
+    can), and only if each of ``outer`` is a key of an ancestor. ``text`` is the
     selector as written; ``depth`` is how deep functions and nested rules go.
 
     With ``slotted`` (the argument of ``::slotted()``) the compounds speak of the slot, with
@@ -179,6 +180,7 @@ class Selector:
     text: str
     slotted: "Selector | None" = None
     parts: frozenset[str] = frozenset()
+    outer: tuple[Key, ...] = ()
     depth: int = 0
 
     @property
@@ -222,6 +224,19 @@ def keys_of(compounds: Sequence[Compound]) -> tuple[Key, ...]:
         if any(isinstance(simple, Never) for simple in compound.rest):
             return ()
     return _keys(compounds[0])
+
+
+def outer_keys_of(
+    compounds: Sequence[Compound], combinators: Sequence[Combinator]
+) -> tuple[Key, ...]:
+    """Return keys that ancestors must have for ``compounds`` to match."""
+    found = []
+    for at, combinator in enumerate(combinators, start=1):
+        if combinator in " >":
+            keys = _keys(compounds[at])
+            if len(keys) == 1 and keys[0] != ANY:
+                found.append(keys[0])
+    return tuple(found)
 
 
 def _keys(compound: Compound) -> tuple[Key, ...]:

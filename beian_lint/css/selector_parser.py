@@ -22,6 +22,7 @@ from beian_lint.css.selector_model import (
     State,
     keys_of,
     matches_any,
+    outer_keys_of,
 )
 from beian_lint.css.selector_pseudo import read_pseudo
 from beian_lint.css.selector_tokens import (
@@ -129,6 +130,7 @@ def _complex(
         text=tinycss2.serialize(tokens) if place.depth == 0 else "",
         slotted=last.slotted,
         parts=last.parts,
+        outer=outer_keys_of(compounds, combinators[::-1]),
         depth=max(part.depth for part in built),
     )
 

@@ -17,6 +17,7 @@ from beian_lint.css.selector_model import (
     Specificity,
     State,
     keys_of,
+    outer_keys_of,
 )
 
 _BEYOND = re.compile(r"[^\w \t\r\n\f.#>+~,*:-]", re.ASCII)
@@ -65,14 +66,18 @@ def _selector(text: str) -> Selector | None:
         classes += weight[1]
         types += weight[2]
     compounds.reverse()
-    joints = [joint if joint in ">+~" else " " for joint in reversed(pieces[1::2])]
+    joints = cast(
+        "tuple[Combinator, ...]",
+        tuple([joint if joint in ">+~" else " " for joint in reversed(pieces[1::2])]),
+    )
     return Selector(
         tuple(compounds),
-        cast("tuple[Combinator, ...]", tuple(joints)),
+        joints,
         (ids, classes, types),
         pseudo_element,
         keys_of(compounds),
         text,
+        outer=outer_keys_of(compounds, joints),
     )
 
 

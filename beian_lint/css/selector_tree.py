@@ -28,6 +28,11 @@ _TEXT_ONLY = frozenset({"iframe", "noembed", "noframes", "noscript", "textarea",
 """Elements whose content is text to a browser, whatever a parser made of it."""
 
 
+MOST_KEYS_ABOVE = 1000
+"""Keys of an element and its ancestors that are gathered, so that deep trees stay cheap."""
+
+_UNKNOWN: frozenset[Key] = frozenset()
+
 _NOTHING: list[Element] = []
 
 _HTML_AGAIN = frozenset({"foreignobject", "desc", "title", "annotation-xml"})
@@ -63,6 +68,7 @@ class Tree:
         self._positions: dict[Element, int] = {}
         self._type_counts: dict[Element, dict[Element, tuple[int, int]]] = {}
         self._keyed: dict[Key, list[Element]] | None = None
+        self._keys_down_to: dict[Element, frozenset[Key] | None] = {}
         self._slots: dict[Element, dict[str, Element]] = {}
         self.languages: dict[Element, str] = {}
         self.directions: dict[Element, str] = {}
@@ -121,6 +127,33 @@ class Tree:
                 keys.append(":host")
             facts.keys = tuple(dict.fromkeys(keys))
         return facts.keys
+
+    def has_above(self, element: Element, keys: tuple[Key, ...]) -> bool:
+        """Tell whether each of ``keys`` may be one of an ancestor; yes where that is too much."""
+        parent = self.parent(element)
+        if parent is None:
+            return False
+        found = self._keys_down_to.get(parent, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._gather_keys(parent)
+        return found is None or found.issuperset(keys)
+
+    def _gather_keys(self, element: Element) -> frozenset[Key] | None:
+        spine = []
+        found: frozenset[Key] | None = _UNKNOWN
+        current: Element | None = element
+        while current is not None and found is _UNKNOWN:
+            found = self._keys_down_to.get(current, _UNKNOWN)
+            if found is _UNKNOWN:
+                spine.append(current)
+                current = self.parent(current)
+        for each in reversed(spine):
+            if found is not None:
+                found = found.union(self.keys(each))
+            if found is not None and len(found) > MOST_KEYS_ABOVE:
+                found = None
+            self._keys_down_to[each] = found
+        return found
 
     def parent(self, element: Element) -> Element | None:
         """Return the parent element in the same tree; the tops of shadow trees have none."""

@@ -94,3 +94,25 @@ def test_keys(text, keys):
 def test_keys_of_a_nested_rule_are_those_of_its_parent():
     (selector,) = parse_selector_text("&:first-child", parent=parse_selector_text(".a, b"))
     assert selector.keys == (".a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        ("a", ()),
+        ("#x .Y > a", (".y", "#x")),
+        (".a * b", (".a",)),
+        # a sibling is no ancestor, but what is above it is
+        (".a > .b + c", (".a",)),
+        (".a ~ .b c", (".b",)),
+        (":root c", (":root",)),
+        (":is(.a, .b) c", ()),
+        (":is(.a) c", (".a",)),
+        ("[x] > c", ("[x",)),
+        ("p:has(.a) c", ("p",)),
+        ("p:not(.a) c", ("p",)),
+    ],
+)
+def test_keys_that_ancestors_must_have(text, outer):
+    (selector,) = parse_selector_text(text)
+    assert selector.outer == outer
