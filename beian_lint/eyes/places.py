@@ -79,14 +79,11 @@ class Places:
         return located(place, self.document.source, position)
 
     def _position(self, element: etree._Element, needle: str) -> Position | None:
-        if needle and isinstance(element.tag, str):
-            said = "".join(element.itertext(etree.Element))
-            pattern = r"\s*".join(re.escape(character) for character in needle if character.strip())
-            found = re.search(pattern, said) if len(needle) <= EXCERPT else None
-            if found:
-                position = locate_text(self.document, element, *found.span())
-                if position is not None:
-                    return position
+        span = text_span(element, needle) if len(needle) <= EXCERPT else None
+        if span is not None:
+            position = locate_text(self.document, element, *span)
+            if position is not None:
+                return position
         node: etree._Element | None = element
         while node is not None:
             position = locate(self.document, node)
@@ -94,6 +91,16 @@ class Places:
                 return position
             node = node.getparent()
         return None
+
+
+def text_span(element: etree._Element, needle: str) -> tuple[int, int] | None:
+    """Return where a needle stands in the text content of an element, whatever its blanks are."""
+    if not needle.strip() or not isinstance(element.tag, str):
+        return None
+    said = "".join(element.itertext(etree.Element))
+    pattern = r"\s*".join(re.escape(character) for character in needle if character.strip())
+    found = re.search(pattern, said)
+    return found.span() if found else None
 
 
 def located(place: Place, source: str, position: Position) -> Place:
