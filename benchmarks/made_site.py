@@ -67,7 +67,10 @@ def page(chance: random.Random, serial: int) -> str:
         '<link rel="stylesheet" href="/css/framework.css">\n<link rel="stylesheet" href="/css/theme.css">\n'
         f"<style>.page-{serial % 7} .lead{{font-size:1.{serial % 7}rem}}</style>\n</head>\n"
         f'<body class="page-{serial % 7}">\n<header class="site-header"><nav class="nav-main"><ul>'
-        + "".join(f'<li class="nav-item"><a href="/{n}.html">{sentence(chance, 2)}</a></li>' for n in range(24))
+        + "".join(
+            f'<li class="nav-item"><a href="/{n}.html">{sentence(chance, 2)}</a></li>'
+            for n in range(24)
+        )
         + '</ul></nav></header>\n<main class="container"><article class="post">\n<h1>'
         + title
         + "</h1>\n"
@@ -94,7 +97,9 @@ def page(chance: random.Random, serial: int) -> str:
     footer = FOOTERS[serial % len(FOOTERS)].format(link=PLATFORM + NUMBER, number=NUMBER)
     if serial % 100 == 99:
         footer = FAULTS[serial // 100 % len(FAULTS)](footer)
-    parts.append(f'</article></main>\n{footer}\n<script src="/js/site.js" defer></script>\n</body>\n</html>\n')
+    parts.append(
+        f'</article></main>\n{footer}\n<script src="/js/site.js" defer></script>\n</body>\n</html>\n'
+    )
     return "".join(parts)
 
 

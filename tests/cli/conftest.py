@@ -69,9 +69,7 @@ def site(tmp_path):
         root.mkdir(exist_ok=True)
         if badge:
             (root / "img").mkdir(exist_ok=True)
-            (root / "img/badge.png").write_bytes(
-                (EXAMPLES / "passing/img/badge.png").read_bytes()
-            )
+            (root / "img/badge.png").write_bytes((EXAMPLES / "passing/img/badge.png").read_bytes())
         for path, content in ({"index.html": page()} if pages is None else pages).items():
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -103,7 +103,9 @@ def test_1_a_page_that_may_not_be_opened(beian_lint, site):
 
 def test_a_closed_pipe_is_no_crash_and_never_clean(site):
     root = site({f"{n}.html": page("<footer>©</footer>") for n in range(60)})
-    command = f"{sys.executable} -m beian_lint --color never -v {root} | true; exit ${{PIPESTATUS[0]}}"
+    command = (
+        f"{sys.executable} -m beian_lint --color never -v {root} | true; exit ${{PIPESTATUS[0]}}"
+    )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr
     assert done.returncode in (1, 2)

@@ -18,7 +18,13 @@ def filing(ran, path="index.html"):
 
 @pytest.mark.parametrize(
     ("encoding", "declared"),
-    [("gbk", "gbk"), ("gb18030", "gb2312"), ("big5", "big5"), ("utf-16", "utf-16"), ("utf-8-sig", "utf-8")],
+    [
+        ("gbk", "gbk"),
+        ("gb18030", "gb2312"),
+        ("big5", "big5"),
+        ("utf-16", "utf-16"),
+        ("utf-8-sig", "utf-8"),
+    ],
 )
 def test_every_encoding_of_the_web(beian_lint, site, encoding, declared):
     text = page(head=f'<meta charset="{declared}">')
@@ -49,7 +55,9 @@ def test_a_binary_file_named_html_is_a_finding(beian_lint, site):
     root = site({"index.html": page(), "b.html": os.urandom(5000)})
     ran = beian_lint(root, "--format", "json")
     assert ran.code == 1
-    assert [(f["rule"], f["page"]) for f in report(ran)["findings"]] == [("page-unreadable", "b.html")]
+    assert [(f["rule"], f["page"]) for f in report(ran)["findings"]] == [
+        ("page-unreadable", "b.html")
+    ]
 
 
 def test_a_symlink_loop_is_refused(beian_lint, site):
@@ -57,7 +65,9 @@ def test_a_symlink_loop_is_refused(beian_lint, site):
     (root / "loop").symlink_to(root, target_is_directory=True)
     (root / "self.html").symlink_to(root / "self.html")
     ran = beian_lint(root, "--format", "json")
-    assert [one["path"] for one in report(ran)["pages"] if one["status"] == "checked"] == ["index.html"]
+    assert [one["path"] for one in report(ran)["pages"] if one["status"] == "checked"] == [
+        "index.html"
+    ]
 
 
 def test_skipped_pages_are_told_with_the_reason(beian_lint, site):
