@@ -8,7 +8,8 @@ that is wrongly kept changes what is seen just as one that wrongly matches. Of 4
 lists in the sheets of real themes it refused 98 that Chromium takes and took 250 that Chromium
 drops. So tinycss2 tokenizes, :mod:`~.selector_parser` reads Selectors 4 from the tokens (in half
 of cssselect's time), and :mod:`~.selector_quick` is a short cut to the same values for the plain
-majority.
+majority. cssselect does what it is made for: the ``footer`` setting, one selector asked of a
+whole page.
 """
 
 from collections.abc import Sequence
