@@ -18,7 +18,7 @@ from beian_lint.rule import PageReport, Report, SiteReport
 from beian_lint.rules import RULES
 from beian_lint.settings import Settings
 from beian_lint.targets.deployment import detect_base, detect_origin
-from beian_lint.targets.discover import SiteTargets, Target, discover
+from beian_lint.targets.discover import Discovery, SiteTargets, Target, discover
 from beian_lint.targets.folder import Folder
 from beian_lint.targets.walk import Scope, Trouble
 from beian_lint.words import Say
@@ -67,17 +67,7 @@ def check_paths(
         NotThere: when a path does not exist, or is a device, a pipe or a socket.
     """
     settings = settings or Settings()
-    found = discover(
-        [Path(path) for path in paths],
-        roots=[site.root for site in settings.sites],
-        scope=lambda root: _scope(settings.for_site(root)),
-    )
-    for trouble in found.troubles:
-        if trouble.case in ("path-missing", "path-special"):
-            raise NotThere(
-                PATH_MISSING if trouble.case == "path-missing" else PATH_SPECIAL, trouble.path
-            )
-    jobs = [_job(site, settings.for_site(site.root)) for site in found.sites]
+    found, jobs = sites_of(paths, settings)
     total = sum(len(site.targets) for site in found.sites)
     reports = []
     with _Workers(jobs, total, settings.jobs) as workers:
@@ -98,6 +88,27 @@ def check_paths(
         rules=RULES,
         tool_version=version("beian-lint"),
     )
+
+
+def sites_of(
+    paths: Sequence[str | Path], settings: Settings
+) -> tuple[Discovery, tuple[SiteJob, ...]]:
+    """Find the sites that paths lead to, and what has to be known of each to look at its pages.
+
+    Raises:
+        NotThere: when a path does not exist, or is a device, a pipe or a socket.
+    """
+    found = discover(
+        [Path(path) for path in paths],
+        roots=[site.root for site in settings.sites],
+        scope=lambda root: _scope(settings.for_site(root)),
+    )
+    for trouble in found.troubles:
+        if trouble.case in ("path-missing", "path-special"):
+            raise NotThere(
+                PATH_MISSING if trouble.case == "path-missing" else PATH_SPECIAL, trouble.path
+            )
+    return found, tuple(_job(site, settings.for_site(site.root)) for site in found.sites)
 
 
 def check_html(

@@ -1,5 +1,6 @@
 """Look at one page of a site: read, decide whether it is a page to judge, extract its evidence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -32,14 +33,19 @@ class SiteJob:
 
 @dataclass(slots=True)
 class Looker:
-    """The eye on one site, with what it remembers from page to page."""
+    """The eye on one site, with what it remembers from page to page.
+
+    ``added`` are files that are to be put into the site, by their paths in it.
+    """
 
     job: SiteJob
+    added: Mapping[str, bytes] = field(default_factory=dict)
     eye: StaticEye = field(init=False)
     files: SiteFiles = field(init=False)
 
     def __post_init__(self) -> None:
-        folder = Folder(self.job.root, follow_symlinks=self.job.settings.follow_symlinks)
+        follow = self.job.settings.follow_symlinks
+        folder = Folder(self.job.root, follow_symlinks=follow, added=self.added)
         self.files = SiteFiles(
             folder,
             base=self.job.base,
@@ -57,13 +63,20 @@ class Looker:
             return PageReport(target.path, "unreadable", data.case, facts if data.size else ())
         return self.look_into(target, data)
 
+    def open(self, path: str, data: bytes) -> Page:
+        """Read one page whose bytes are at hand, before anything is looked for in it.
+
+        Raises:
+            Unreadable: when the bytes are no HTML or too many.
+        """
+        most = self.job.settings.for_page(path).max_page_size
+        return self.eye.open(path, data, max_bytes=most, partial=is_fragment)
+
     def look_into(self, target: Target, data: bytes) -> PageReport:
         """Look at one page whose bytes are at hand."""
         settings = self.job.settings.for_page(target.path)
         try:
-            page = self.eye.open(
-                target.path, data, max_bytes=settings.max_page_size, partial=is_fragment
-            )
+            page = self.open(target.path, data)
         except Unreadable as trouble:
             return PageReport(target.path, "unreadable", trouble.case, trouble.facts)
         if not target.named:

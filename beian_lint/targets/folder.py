@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,13 +55,21 @@ class Unread:
 class Folder:
     """A site's root folder and what lies in it, read-only.
 
+    ``added`` are files that are to be put there, by their paths: they count as there already.
     Answers are remembered: a `Folder` is for one run, during which a site does not change. A file
     that goes away all the same is an `Unread`, not an exception.
     """
 
-    def __init__(self, root: str | Path, *, follow_symlinks: bool = False) -> None:
+    def __init__(
+        self,
+        root: str | Path,
+        *,
+        follow_symlinks: bool = False,
+        added: Mapping[str, bytes] | None = None,
+    ) -> None:
         self.root = Path(os.path.realpath(root))
         self.follow_symlinks = follow_symlinks
+        self.added = dict(added or {})
         self._step = lru_cache(maxsize=REMEMBERED)(self._look_up)
         self._listing = lru_cache(maxsize=LISTED)(_list)
 
@@ -69,6 +78,8 @@ class Folder:
 
         Empty segments count for nothing, as on most servers; ``.`` and ``..`` name no file.
         """
+        if path.strip("/") in self.added:
+            return Found("file", path.strip("/"))
         found = Found("folder", "")
         nearly: Kind | None = None
         for segment in path.split("/"):
@@ -103,6 +114,8 @@ class Folder:
             return Unread("absent")
         if found.kind != "file":
             return Unread(found.kind)  # type: ignore[arg-type]
+        if found.path in self.added:
+            return self.added[found.path]
         return read_regular(self.place(found.path), limit, cut=cut)
 
     def _look_up(self, above: str, name: str) -> Found:
