@@ -24,6 +24,7 @@ from beian_lint.css.layout.used import px, word
 from beian_lint.css.masks import masked_away
 from beian_lint.css.objects import object_rect
 from beian_lint.css.painting import Painting, paint
+from beian_lint.css.quick import quick_picture, quick_text
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.subject import Spot, Subject, inline_shift
 from beian_lint.css.values import Length
@@ -38,6 +39,8 @@ class Seer:
     """Answers for one scene; keeps the paint of each layout."""
 
     scene: Scene
+    always_lay_out: bool = False
+    """Leave out the short way to a *yes* (`beian_lint.css.quick`): for tests that compare the two."""
     _paintings: dict[Metrics, Painting] = field(default_factory=dict)
 
     # What is asked
@@ -51,6 +54,10 @@ class Seer:
         if font_size(scene.style(element, pseudo)) <= 0:
             return hidden(Cause(cases.FONT_SIZE_ZERO, element, "font-size", pseudo))
         control = pseudo is None and is_replaced(scene, element)
+        if pseudo is None and not control and not self.always_lay_out:
+            quick = quick_text(scene, element)
+            if quick is not None:
+                return quick
         return self.placed(
             Subject(
                 element,
@@ -77,6 +84,10 @@ class Seer:
         facts = shown_picture(scene, element)
         if facts.state == "missing" or facts.colours == ():
             return hidden(Cause(cases.NO_PICTURE, element))
+        if not self.always_lay_out:
+            quick = quick_picture(scene, element, facts)
+            if quick is not None:
+                return quick
         return self.placed(
             Subject(
                 element,

@@ -65,11 +65,13 @@ def clip_path(style: Style, frame: Frame, find: FindById) -> Rect:
     value = style.value("clip-path")
     if isinstance(value, Url):
         return _reference(value.address, find)
-    if not isinstance(value, Tokens):
-        return EVERYTHING
     shape: Any = None
     box = "border-box"
-    for node in value.nodes:
+    if isinstance(value, Keyword):
+        if value.name == "none":
+            return EVERYTHING
+        box = value.name
+    for node in value.nodes if isinstance(value, Tokens) else ():
         token: Any = node
         if token.type == "function":
             shape = token

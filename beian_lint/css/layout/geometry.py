@@ -104,10 +104,12 @@ class Matrix:
     def faces_away(self) -> bool:
         """Tell whether the front of the plane z = 0 points away from the viewer.
 
-        As in Chromium: the z component of the transformed normal, which is the cofactor of z.
+        As in Chromium: the z component of the normal under the inverse transpose, which is the
+        cofactor of z by the determinant. A mirror image faces the viewer.
         """
         (a, b, _, c), (d, e, _, f), _, (g, h, _, i) = self.rows
-        return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g) < 0
+        cofactor = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
+        return cofactor * self.determinant() < 0
 
     def map(self, rect: Rect) -> Rect | None:
         """Return the hull of the mapped rectangle, None when all of it lies behind the viewer."""

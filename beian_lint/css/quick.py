@@ -1,0 +1,269 @@
+"""The short way to a *yes*: nothing round the element could hide it, so no layout is needed.
+
+Whatever is not plainly harmless here is left to layout; a *no* is never said here.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from beian_lint.css.colours import contrast, over
+from beian_lint.css.filters import functions
+from beian_lint.css.flat_tree import Element, tag
+from beian_lint.css.ground import SAME
+from beian_lint.css.hiding import opacity_of
+from beian_lint.css.inks import fill_colour
+from beian_lint.css.layout.geometry import IDENTITY
+from beian_lint.css.layout.positioned import words_of
+from beian_lint.css.layout.used import Style, number, px, word
+from beian_lint.css.painting import has_background, image_layers, setting_of
+from beian_lint.css.scene import PictureFacts, Scene
+from beian_lint.css.shapes import clips
+from beian_lint.css.transforms import own_matrix, transforms
+from beian_lint.css.values import WHITE, Colour, Length, Url
+from beian_lint.css.verdicts import Verdict
+
+SMALL_MOVE = 10.0
+"""px by which boxes are nudged for looks: too little to take anything away."""
+
+ROOMY = 100.0
+"""px of a box that clips in which text finds room across."""
+
+_HARMLESS_FILTERS = frozenset(
+    ("grayscale", "drop-shadow", "blur", "sepia", "saturate", "hue-rotate")
+)
+
+
+def quick_text(scene: Scene, element: Element) -> Verdict | None:
+    """Return *yes* when nothing could hide the text of the element, None when that is not plain."""
+    style = scene.style(element)
+    size = px(style, "font-size") or 0.0
+    indent = style.value("text-indent")
+    if size < 6 or not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
+        return None
+    chain = list(scene.chain(element))
+    if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
+        return None
+    if any(_may_cover(scene, other) for other in _neighbours(chain)):
+        return None
+    return _told_from_ground(scene, chain, style)
+
+
+def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdict | None:
+    """Return *yes* when nothing could hide the picture, None when that is not plain."""
+    style = scene.style(element)
+    if facts.colours is not None or not _has_size(style, facts):
+        return None
+    if word(style, "object-fit") not in ("fill", "contain", "cover", "scale-down", ""):
+        return None
+    chain = list(scene.chain(element))
+    indent = scene.style(chain[1]).value("text-indent") if len(chain) > 1 else Length(0.0)
+    if not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
+        return None
+    if any(_is_narrow(scene.style(above)) for above in chain[1:]):
+        return None
+    if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
+        return None
+    if any(_may_cover(scene, other) for other in _neighbours(chain)):
+        return None
+    fade = 1.0
+    for current in chain:
+        fade *= opacity_of(scene.style(current))
+    return Verdict("yes") if fade > 0.3 else None
+
+
+def _has_size(style: Style, facts: PictureFacts) -> bool:
+    natural = {"width": facts.width, "height": facts.height}
+    for prop in ("width", "height"):
+        value = style.value(prop)
+        if isinstance(value, Length):
+            if not value.absolute or value.px < 4:
+                return False
+        elif word(style, prop) != "auto" or (
+            natural[prop] is not None and (natural[prop] or 0) < 4
+        ):
+            return False
+        high = style.value(f"max-{prop}")
+        if isinstance(high, Length) and high.resolve(ROOMY) < 4:
+            return False
+    return True
+
+
+def _is_narrow(style: Style) -> bool:
+    for prop in ("width", "max-width", "height", "max-height"):
+        value = style.value(prop)
+        if isinstance(value, Length) and value.resolve(ROOMY) < 20:
+            return True
+    return False
+
+
+def _is_harmless(scene: Scene, chain: Sequence[Element], at: int) -> bool:
+    """Tell whether this element of the chain can neither move, clip nor cover what is in it."""
+    style = scene.style(chain[at])
+    position = word(style, "position")
+    if position not in ("static", "relative", "sticky"):
+        return False
+    if position == "relative" and not all(
+        _is_small(style, side) for side in ("left", "top", "right", "bottom")
+    ):
+        return False
+    if position != "static" and number(style, "z-index", 0.0) < 0:
+        return False
+    for side in ("left", "top", "right", "bottom"):
+        value = style.value(f"margin-{side}")
+        if isinstance(value, Length) and not -SMALL_MOVE <= value.resolve(ROOMY) <= 4 * ROOMY:
+            return False
+    if transforms(style) and own_matrix(style, style.units, 1000.0, 1000.0) != IDENTITY:
+        return False
+    if word(style, "perspective") != "none" or clips(style) or word(style, "mask-image") != "none":
+        return False
+    if word(style, "mix-blend-mode") != "normal" or number(style, "zoom", 1.0) < 0.5:
+        return False
+    if word(style, "filter") != "none" and not all(
+        name in _HARMLESS_FILTERS for name, _ in functions(style)
+    ):
+        return False
+    if words_of(style, "contain") & {"size", "strict", "inline-size", "paint", "content"}:
+        return False
+    if word(style, "writing-mode") != "horizontal-tb":
+        return False
+    return _does_not_clip(scene, chain, at)
+
+
+def _is_small(style: Style, prop: str) -> bool:
+    value = style.value(prop)
+    return not isinstance(value, Length) or (value.absolute and abs(value.px) <= SMALL_MOVE)
+
+
+def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
+    style = scene.style(chain[at])
+    across, along = word(style, "overflow-x"), word(style, "overflow-y")
+    if across == along == "visible":
+        return True
+    if tag(chain[at]) in ("html", "body"):
+        # Of the window, not of the box, in all but odd pages; down it must scroll.
+        height = px(style, "height", None)
+        return along in ("visible", "auto", "scroll") and not (
+            height is not None and height < ROOMY
+        )
+    for prop in ("height", "max-height"):
+        if isinstance(style.value(prop), Length):
+            return False
+    for prop in ("width", "max-width"):
+        value = style.value(prop)
+        if isinstance(value, Length) and value.resolve(2 * ROOMY) < ROOMY:
+            return False
+    for inner in chain[: at + 1]:
+        inside = scene.style(inner)
+        if word(inside, "text-wrap-mode") == "nowrap" or (px(inside, "line-height") or 20.0) < 6:
+            return False
+    if at + 1 < len(chain):
+        outer = word(scene.style(chain[at + 1]), "display")
+        if outer in ("flex", "inline-flex", "grid", "inline-grid"):
+            return False
+    return True
+
+
+# Covers
+
+
+def _neighbours(chain: Sequence[Element]) -> Iterator[tuple[Element, str | None]]:
+    """Yield what stands beside the chain, and the pseudo-elements in it."""
+    for at, current in enumerate(chain):
+        yield current, "before"
+        yield current, "after"
+        inner = chain[at - 1] if at else None
+        if at == 0:
+            continue
+        for child in current:
+            if child is inner or not isinstance(child.tag, str):
+                continue
+            yield child, None
+            for inside in child:
+                if isinstance(inside.tag, str):
+                    yield inside, None
+
+
+def _may_cover(scene: Scene, other: tuple[Element, str | None]) -> bool:
+    """Tell whether a neighbour could lie over the element, or under it as its ground."""
+    element, pseudo = other
+    style = scene.style(element, pseudo)
+    if pseudo is not None and word(style, "content") in ("none", "normal"):
+        return False
+    if word(style, "display") == "none" or word(style, "visibility") != "visible":
+        return False
+    position = word(style, "position")
+    moved = transforms(style) or any(
+        isinstance(value := style.value(f"margin-{side}"), Length)
+        and value.resolve(ROOMY) < -SMALL_MOVE
+        for side in ("top", "bottom", "left")
+    )
+    if position == "relative":
+        moved = moved or not all(
+            _is_small(style, side) for side in ("left", "top", "right", "bottom")
+        )
+    if position not in ("absolute", "fixed") and not moved:
+        return False
+    if not has_background(style) or opacity_of(style) < 0.02:
+        return False
+    return not _is_bar_or_button(style)
+
+
+def _is_bar_or_button(style: Style) -> bool:
+    """Tell whether it is a bar at the top of the window, or too small to cover a line of text."""
+    if word(style, "position") != "fixed":
+        return False
+    width, height = px(style, "width", None), px(style, "height", None)
+    if width is not None and height is not None and width <= 120 and height <= 120:
+        return True
+    top, bottom = px(style, "top", None), px(style, "bottom", None)
+    low = height is None or height <= 200
+    return top is not None and abs(top) <= SMALL_MOVE and bottom is None and low
+
+
+# Ground
+
+
+def _told_from_ground(scene: Scene, chain: Sequence[Element], style: Style) -> Verdict | None:
+    """Return *yes* when the text can be told from every ground that it may stand on.
+
+    Floats and fixed heights can leave a text outside of its parent's background, so the grounds of
+    all ancestors count. The contrast is that with the nearest, where it is plain.
+    """
+    fill = fill_colour(style, setting_of(style))
+    fade = 1.0
+    for current in chain:
+        fade *= opacity_of(scene.style(current))
+    if fade < 0.3 or fill.alpha < 0.3:
+        return None
+    grounds: list[Colour] = []
+    plain = True
+    for current in chain:
+        own = scene.style(current)
+        if word(own, "background-clip") == "text":
+            return None
+        images = image_layers(own.value("background-image"))
+        if any(not isinstance(image, Url) for image in images):
+            return None
+        if images and not grounds:
+            plain = False
+        colour = own.value("background-color")
+        if isinstance(colour, Colour) and colour.alpha > 0:
+            grounds.append(colour)
+    grounds.append(WHITE)
+    nearest = _flattened(grounds)
+    ink = Colour(fill.red, fill.green, fill.blue, fill.alpha * fade)
+    found = contrast(over(ink, nearest), nearest)
+    if found < SAME:
+        return None
+    for at in range(len(grounds)):
+        ground = _flattened(grounds[at:])
+        if contrast(over(ink, ground), ground) < SAME:
+            return None
+    return Verdict("yes", None, found if plain and fade == 1.0 else None)
+
+
+def _flattened(colours: Sequence[Colour]) -> Colour:
+    """Return what the colours give, the topmost first."""
+    result = colours[-1]
+    for colour in reversed(colours[:-1]):
+        result = over(colour, result)
+    return result
