@@ -40,6 +40,7 @@ class Forms:
         self._tree = tree
         self._selected: dict[Element, frozenset[Element]] = {}
         self._groups: dict[tuple[Element | None, str], _Group] | None = None
+        self._named: dict[str, Element | None] = {}
         self._default_buttons: frozenset[Element] | None = None
         self._invalid_holders: frozenset[Element] | None = None
 
@@ -57,14 +58,16 @@ class Forms:
     def owner(self, element: Element) -> Element | None:
         """Return the form that a control belongs to."""
         named = element.get("form")
-        if named is not None:
-            found = [
-                each
-                for each in self._tree.keyed("#" + ascii_lower(named))
-                if each.get("id") == named
-            ]
-            return found[0] if found and self._tag(found[0]) == "form" else None
-        return self._outer(element, "form")
+        return self._outer(element, "form") if named is None else self._form_named(named)
+
+    def _form_named(self, name: str) -> Element | None:
+        """Return the form with this id, if that is the first element that has it."""
+        if name not in self._named:
+            found = self._tree.keyed("#" + ascii_lower(name))
+            first = next((each for each in found if each.get("id") == name), None)
+            is_form = first is not None and self._tag(first) == "form"
+            self._named[name] = first if is_form else None
+        return self._named[name]
 
     def _outer(self, element: Element, *tags: str) -> Element | None:
         current = self._tree.parent(element)

@@ -3,6 +3,7 @@
 https://html.spec.whatwg.org/multipage/input.html
 """
 
+import math
 import re
 from datetime import date
 
@@ -96,11 +97,14 @@ def _is_off_step(element: Element, kind: str, number: float, low: float | None) 
     step = _number(declared)
     step = size * unit if step is None or step <= 0 else step * unit
     ratio = (number - low) / step
-    return abs(ratio - round(ratio)) > 1e-7 * max(1.0, abs(ratio))
+    return math.isfinite(ratio) and abs(ratio - round(ratio)) > 1e-7 * max(1.0, abs(ratio))
 
 
 def _number(text: str) -> float | None:
-    return float(text) if _NUMBER.fullmatch(text) else None
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    number = float(text)
+    return number if math.isfinite(number) else None
 
 
 def _day(text: str) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from beian_lint.css.selector_forms import Forms
 from beian_lint.css.selector_model import words
-from beian_lint.css.selector_tree import Element, Tree
+from beian_lint.css.selector_tree import Element, Tree, is_shadow_root
 
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 
@@ -71,7 +71,10 @@ class States:
             return True
         if element.text:
             return False
-        return all(not isinstance(child.tag, str) and not child.tail for child in element)
+        return not any(
+            child.tail or (isinstance(child.tag, str) and not is_shadow_root(child))
+            for child in element
+        )
 
     def _is_last(self, element: Element) -> bool:
         return self._tree.siblings(element)[-1] is element
@@ -102,17 +105,17 @@ class States:
         if facts.space != "html" or element.get("open") is None:
             return False
         if facts.tag == "details" and element.get("name"):
-            return self._first_open(element.get("name") or "") is element
+            return self._first_open(element.get("name") or "") in (element, None)
         return facts.tag in ("details", "dialog")
 
-    def _first_open(self, name: str) -> Element:
-        """Return the one that stays open of the open details with this name."""
+    def _first_open(self, name: str) -> Element | None:
+        """Return the one that stays open of the document's open details with this name."""
         if self._open_groups is None:
             self._open_groups = {}
             for each in self._tree.keyed("details"):
                 if each.get("name") and each.get("open") is not None:
                     self._open_groups.setdefault(each.get("name") or "", each)
-        return self._open_groups[name]
+        return self._open_groups.get(name)
 
     def _holds_focus(self, element: Element) -> bool:
         current = self._focus()

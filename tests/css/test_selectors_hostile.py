@@ -91,6 +91,36 @@ def described(selector):
     )  # fmt: skip
 
 
+INPUTS = ("number", "range", "date", "month", "week", "time", "datetime-local", "email", "text")
+VALUES = st.text(alphabet="0123456789-:.TWeE+ @,x", max_size=12) | st.sampled_from(
+    ["1e999", "-1e308", "1e-999", "0", "275760-09-13", "0000-01", "2020-W54", "٣"]
+)
+
+
+@given(st.sampled_from(INPUTS), VALUES, VALUES, VALUES, VALUES)
+@settings(max_examples=600, deadline=None)
+def test_any_value_of_an_input_has_an_answer(kind, value, low, high, step):
+    root = html.document_fromstring("<body><form><input required></form>")
+    element = root.find(".//input")
+    for name, text in zip(("type", "value", "min", "max", "step"), (kind, value, low, high, step),
+                          strict=True):  # fmt: skip
+        element.set(name, text)
+    matcher = Matcher(root, quirks=False)
+    for text in (
+        "input:valid",
+        "input:invalid",
+        "input:in-range",
+        "input:out-of-range",
+        "form:valid",
+    ):
+        (selector,) = parse_selector_text(text)
+        try:
+            matcher.matches(selector, element)
+            matcher.matches(selector, root.find(".//form"))
+        except Undecided:
+            assert kind == "email"
+
+
 def test_deep_functions_are_undecided():
     text = ":is(" * 5000 + "a" + ")" * 5000
     with pytest.raises(Undecided):
