@@ -5,7 +5,18 @@ evidence; it never sees HTML.
 """
 
 from beian_lint.rule import Rule
-from beian_lint.rules import badge, icp_link, icp_number, link, number, page, shown, site
+from beian_lint.rules import (
+    badge,
+    icp_link,
+    icp_number,
+    icp_shown,
+    link,
+    number,
+    number_form,
+    page,
+    shown,
+    site,
+)
 
 RULES: tuple[Rule, ...] = (
     page.page_unreadable,
@@ -14,12 +25,12 @@ RULES: tuple[Rule, ...] = (
     site.conflicting_numbers,
     shown.outside_footer,
     number.psb_number_missing,
-    number.psb_number_malformed,
-    number.psb_number_region,
+    number_form.psb_number_malformed,
+    number_form.psb_number_region,
     number.psb_number_unexpected,
     shown.psb_number_hidden,
     shown.psb_number_faint,
-    number.psb_number_variant,
+    number_form.psb_number_variant,
     link.psb_link_missing,
     link.psb_link_wrong_target,
     link.psb_link_wrong_record,
@@ -34,11 +45,11 @@ RULES: tuple[Rule, ...] = (
     icp_number.icp_number_missing,
     icp_number.icp_number_malformed,
     icp_number.icp_number_unexpected,
-    icp_number.icp_number_hidden,
-    icp_number.icp_number_faint,
+    icp_shown.icp_number_hidden,
+    icp_shown.icp_number_faint,
     icp_number.icp_number_variant,
     icp_link.icp_link_missing,
     icp_link.icp_link_wrong_target,
-    icp_link.icp_link_hidden,
+    icp_shown.icp_link_hidden,
     icp_link.icp_link_legacy,
 )

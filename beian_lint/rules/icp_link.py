@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from beian_lint.evidence import Facts, Filing
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import BOTH
-from beian_lint.rules.facts import is_painted, quoted
+from beian_lint.rules.facts import quoted
 from beian_lint.rules.link import ELSEWHERE
-from beian_lint.rules.shown import REMEDY, RENDER, SHOW, hidden
 from beian_lint.rules.sources import ICP_NOTICE, MII_33, OBSERVED
 from beian_lint.words import Say
 
@@ -132,42 +131,6 @@ def icp_link_legacy(filing: Filing, _context: Context) -> Iterator[Hit]:
     """Fire when the link leads to a host that the ministry has given up."""
     if filing.link is not None and filing.link.target.kind == "dead":
         yield Hit("dead", filing.link.place, _about(filing))
-
-
-@rule(
-    id="icp-link-hidden",
-    of="filing",
-    severity="warning",
-    required="error",
-    title=Say("ICP 链接看不见或点不到", "Nobody sees or can click the ICP link"),
-    why=Say(
-        "链接是供公众查询核对的，看不见或点不到的链接等于没有。",
-        "The link is there for the public to verify the number; one that cannot be seen or clicked is "
-        "as good as none.",
-    ),
-    sources=(MII_33, OBSERVED),
-    mend=SHOW,
-    cases={
-        "hidden": Say(
-            "“{number}”的链接{viewport}看不见或点不到：{cause}。",
-            "The link of “{number}” cannot be seen or clicked{viewport}: {cause}.",
-        ),
-        "unsure": Say(
-            "“{number}”的链接{viewport}可能看不见或点不到：{cause}。",
-            "The link of “{number}” may not be seen or clicked{viewport}: {cause}.",
-        ),
-    },
-    mends={"hidden": REMEDY, "unsure": RENDER},
-    bad=BOTH.replace(
-        '<a href="https://beian.miit', '<a style="pointer-events: none" href="https://beian.miit'
-    ),
-    good=BOTH,
-    needs=("icp-link-missing", "icp-link-wrong-target"),
-)
-def icp_link_hidden(filing: Filing, _context: Context) -> Iterator[Hit]:
-    """Fire when the link is not seen, or cannot be clicked, at a viewport."""
-    if filing.number is not None and filing.link is not None and is_painted(filing.number):
-        yield from hidden(filing.link.shown, filing.link.place, _about(filing))
 
 
 def _about(filing: Filing) -> Facts:

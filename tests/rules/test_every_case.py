@@ -368,14 +368,14 @@ def test_the_rule_is_whole(rule):
 
 def files_for(name):
     """Return the files in which a rule may stand, by its id: its subject decides."""
-    if name.endswith(("-hidden", "-faint", "-footer")) and not name.startswith("icp-"):
-        return {"shown"}
-    subject = name.split("-")
-    if subject[0] == "icp":
-        return {f"icp_{subject[1]}"}
-    if subject[0] == "psb":
-        return {subject[1]}
-    return {"site"} if name == "conflicting-numbers" else {"page"}
+    if name == "conflicting-numbers":
+        return {"site"}
+    registry, subject, *rest = name.split("-")
+    if name == "outside-footer" or rest in (["hidden"], ["faint"]):
+        return {"icp_shown" if registry == "icp" else "shown"}
+    if registry == "psb":
+        return {subject, f"{subject}_form"}
+    return {f"icp_{subject}"} if registry == "icp" else {"page"}
 
 
 def test_rule_ids_are_unique():
