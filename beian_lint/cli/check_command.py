@@ -6,9 +6,13 @@ from typing import Annotated
 
 import typer
 
+from beian_lint.cli.report_option import read_reports
 from beian_lint.cli.settings_options import as_texts, load_settings
 from beian_lint.cli.speech import help_in, say
+from beian_lint.report.formats import REPORTERS
 from beian_lint.words import Say
+
+FORMATS = ", ".join(REPORTERS)
 
 NO_PATHS = Say(
     "没有说检查哪里。给出建好的文件夹，例如 `beian-lint dist/`，或在设置里写 paths。",
@@ -107,7 +111,20 @@ def check(
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         str | None,
-        typer.Option(metavar="text|json", help=help_in("输出格式。", "Output format.")),
+        typer.Option(
+            metavar="NAME", help=help_in(f"输出格式：{FORMATS}。", f"Output format: {FORMATS}.")
+        ),
+    ] = None,
+    reports: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report",
+            metavar="FORMAT=FILE",
+            help=help_in(
+                "另写一份报告到文件，可重复，如 sarif=a.sarif。",
+                "Write a report to a file as well; repeatable, as in sarif=a.sarif.",
+            ),
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -161,6 +178,7 @@ def check(
         },
     )
     settings = loaded.settings
+    files = read_reports(reports or (), output)
     if not settings.targets:
         say(NO_PATHS)
         return 2
@@ -175,7 +193,8 @@ def check(
         return 2
     show(
         report,
-        settings,
+        loaded,
+        reports=files,
         output=output,
         colour=color,
         verbosity=int(verbose) - int(quiet),

@@ -18,6 +18,7 @@ from beian_lint.report.sentences import (
     fixes,
     link_told,
     number_told,
+    origins_told,
     pardon,
     skips,
     some,
@@ -175,6 +176,8 @@ class _Writer:
             lines += [self.labelled(words.ELEMENT, _code(first.place.selector)), ""]
         if first.place.snippet:
             lines += [_fence(one_line(first.place.snippet)), ""]
+        for path in origins_told(first):
+            lines += [self.labelled(words.ORIGIN, _code(path)), ""]
         spared = pardon(first, self.language)
         if spared:
             lines += [prose(spared), ""]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from beian_lint.evidence import VIEWPORTS, Answer, Badge, Evidence, Filing, Link, Number
+from beian_lint.evidence import VIEWPORTS, Answer, Badge, Evidence, Filing, Link, Number, Registry
 from beian_lint.rule import Report, SiteReport
 
 
@@ -14,12 +14,12 @@ class SeenFiling:
     pages: tuple[str, ...]
 
 
-def told_filing(evidence: Evidence) -> Filing | None:
-    """Return the public-security filing of a page that a person would point at.
+def told_filing(evidence: Evidence, registry: Registry = "psb") -> Filing | None:
+    """Return the filing of a registry that a person would point at on a page.
 
     The one with the most parts seen at both viewports; of equals the last on the page.
     """
-    filings = [filing for filing in evidence.filings if filing.registry == "psb"]
+    filings = [filing for filing in evidence.filings if filing.registry == registry]
     if not filings:
         return None
     return max(enumerate(filings), key=lambda pair: (_weight(pair[1]), pair[0]))[1]

@@ -73,6 +73,13 @@ def pardon(finding: Finding, language: Language) -> str:
     return words.KNOWN.in_(language) if finding.known else ""
 
 
+def origins_told(finding: Finding) -> tuple[str, ...]:
+    """Return where a finding was probably written, as paths with line and column."""
+    return tuple(
+        f"{one_line(origin.path)}:{origin.line}:{origin.column}" for origin in finding.origins
+    )
+
+
 def labelled(label: Say, text: str, language: Language) -> str:
     """Return a text behind its label and a colon."""
     return words.LABELLED.in_(language, label=label.in_(language), text=text)
@@ -140,10 +147,11 @@ def badge_told(filing: Filing, language: Language) -> str:
     if picture is None:
         return noted("<svg>", notes, language)
     source = badge.kind if badge.kind == "data" else one_line(picture.path or badge.source)
-    return noted(source, [_picture(picture, language), *notes], language)
+    return noted(source, [picture_told(picture, language), *notes], language)
 
 
-def _picture(picture: Picture, language: Language) -> str:
+def picture_told(picture: Picture, language: Language) -> str:
+    """Return what the file of a picture is, and whether it is the badge."""
     if picture.file == "remote":
         return words.NOT_LOADED.in_(language)
     if picture.file != "ok":

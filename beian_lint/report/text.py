@@ -16,6 +16,7 @@ from beian_lint.report.sentences import (
     link_told,
     noted,
     number_told,
+    origins_told,
     pardon,
     skips,
     some,
@@ -97,6 +98,8 @@ class _Writer:
         for fault in faults(self.report, one, self.language):
             yield f"  {harmless(fault)}"
         yield from self.snippet(first.place)
+        for path in origins_told(first):
+            yield f"  {self.told(words.ORIGIN, self.paint.cyan(path))}"
         spared = pardon(first, self.language)
         if spared:
             yield f"  {spared}"

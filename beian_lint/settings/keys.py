@@ -1,5 +1,7 @@
 """The table of keys: one entry per key, from which reading, JSON Schema and docs are all made."""
 
+from typing import get_args
+
 from beian_lint.settings.kinds import (
     BASE,
     GLOB,
@@ -19,6 +21,7 @@ from beian_lint.settings.kinds import (
     Tables,
     Whole,
 )
+from beian_lint.settings.model import Format
 from beian_lint.words import Say
 
 PAGE_GLOBS = Say(
@@ -186,8 +189,12 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "format",
-        Choice(("text", "json")),
-        Say("报告的格式。", "The format of the report."),
+        Choice(get_args(Format)),
+        Say(
+            "标准输出（或 `--output` 的文件）用哪种格式。同时要几份报告，用命令行的 `--report`。",
+            "The format of what is printed (or written to `--output`). For several reports at once"
+            " there is `--report` on the command line.",
+        ),
         '"json"',
     ),
     Key(

@@ -25,7 +25,7 @@ Duty = Literal["psb", "icp"]
 Pages = Literal["all", "home"]
 Preset = Literal["default", "strict"]
 Tongue = Literal["auto", "zh", "en"]
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "sarif", "junit", "gitlab", "github", "markdown", "html"]
 
 STRICT: tuple[tuple[str, Level], ...] = (
     ("psb-link-no-record", "error"),
