@@ -1,6 +1,7 @@
 """Documents: the bytes of a page, decoded and parsed as a browser would."""
 
 from beian_lint.document.encoding import Decoded, EncodingCase
+from beian_lint.document.outline import Refresh
 from beian_lint.document.position import Position, locate, locate_text
 from beian_lint.document.read import Document, Unreadable, read_document
 
@@ -9,6 +10,7 @@ __all__ = [
     "Document",
     "EncodingCase",
     "Position",
+    "Refresh",
     "Unreadable",
     "locate",
     "locate_text",

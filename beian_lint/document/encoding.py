@@ -1,34 +1,54 @@
 """From bytes to text, as browsers do: byte order mark, transport header, ``<meta>``, then a guess.
 
-Source: the WHATWG Encoding Standard (labels, decoders) and HTML Standard 13.2.3 (sniffing). Where
-browsers look further for a ``<meta>`` than the 1,024 bytes of the standard's prescan, so does this:
-Chromium reads on for as long as only tags that belong in a head go by.
+Sources: the WHATWG Encoding Standard (labels), HTML Standard 13.2.3.2 (order of precedence), and
+Chromium's HTMLMetaCharsetParser for how far a ``<meta>`` is looked for: past the 1,024 bytes of the
+standard's prescan, for as long as only tags that belong in a head go by.
 """
 
-import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import webencodings
 
+from beian_lint.document.codec import decode_as
+from beian_lint.document.markup import raw_stretches
+
 EncodingCase = Literal["", "undeclared", "mismatch"]
 
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _PRESCAN = 1024
 _SAMPLE = 1 << 20
+
+_META_WITH_CHARSET = re.compile(rb"<meta[\t\n\f\r /][^>]*charset[^>]*>", re.IGNORECASE)
+_TAG = re.compile(rb"<(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)[^>]*+>?")
+_ATTRIBUTE = re.compile(
+    rb"[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r /=>]++)"
+    rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    rb"(?:\"(?P<double>[^\"]*+)|'(?P<single>[^']*+)|(?P<bare>[^\t\n\f\r >]*+)))?+[\"']?+"
+)
+_CHARSET = re.compile(
+    rb"charset[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    rb"(?:\"([^\"]*+)\"|'([^']*+)'|([^\"'\t\n\f\r ;][^\t\n\f\r ;]*+))",
+    re.IGNORECASE,
+)
+_IN_HEAD = frozenset(b"script noscript style link meta object title base html head".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and how it was read. Encodings go by their WHATWG names.
+    """Text, the same as UTF-8, and how it was read. Encodings go by their WHATWG names.
 
     ``declared`` is what the page says of itself (byte order mark or ``<meta>``), None when it says
-    nothing; a transport header is no declaration. ``likely`` names the encoding that the bytes
-    fit when they plainly do not fit the one used, else it equals ``used``. ``offset`` is where the
-    declaration stands: the index of its ``<meta`` in ``text``, None without one.
+    nothing; a transport header is no declaration. ``case`` is ``undeclared`` when neither page nor
+    transport says how to read bytes beyond ASCII, and ``mismatch`` when the bytes are plainly in
+    another encoding than the one that a browser has to use; ``likely`` names that other encoding,
+    and equals ``used`` when there is nothing to tell. ``offset`` is the index in ``text`` of the
+    ``<meta`` that declares, None without one.
     """
 
-    text: str
+    text: str = field(repr=False)
+    utf8: bytes = field(repr=False)
     used: str
     declared: str | None
     case: EncodingCase
@@ -36,83 +56,108 @@ class Decoded:
     offset: int | None = None
 
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16le"),
-    (codecs.BOM_UTF16_BE, "utf-16be"),
-)
-
-_TOKEN = re.compile(
-    rb"<!--(?:-?>|.*?(?:-->|--!>|\Z))"
-    rb"|<(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*)"
-    rb"""(?P<attributes>(?:[^>"'=]|=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|[^>"'\t\n\f\r ]?)|["'])*+)>"""
-    rb"|<[!/?][^>]*>?",
-    re.DOTALL,
-)
-_ATTRIBUTE = re.compile(
-    rb"""[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r /=>]*+)"""
-    rb"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"(?P<double>[^"]*+)"?|'(?P<single>[^']*+)'?|(?P<bare>[^\t\n\f\r >]*+)))?"""
-)
-_CHARSET = re.compile(
-    rb"""charset[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"([^"]*+)"|'([^']*+)'|([^"'\t\n\f\r ;][^\t\n\f\r ;]*+))""",
-    re.IGNORECASE,
-)
-_IN_HEAD = frozenset(b"script noscript style link meta object title base html head".split())
-_RAW = frozenset(b"script noscript style title textarea xmp iframe noembed noframes".split())
-
-
 def decode(data: bytes, transport_encoding: str | None = None) -> Decoded:
-    """Decode the bytes of a page as a browser would. Never raises: bad bytes become U+FFFD."""
+    """Decode the bytes of a page. Never raises: bytes that mean nothing become U+FFFD.
+
+    A page is read by what it declares even when that is plainly wrong, since that is what visitors
+    see (`Decoded.case` tells it). An undeclared page that is valid UTF-8 is read as UTF-8, though
+    browsers would guess: the server's header often says so, and the case tells it too.
+    """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            text = _decode(data[len(mark) :], name)
-            return Decoded(text, name, name, "", name)
+            text = decode_as(data[len(mark) :], name)
+            return Decoded(text, _utf8(text), name, name, "", name)
     declared, at = _declaration(data)
     transport = _name(transport_encoding) if transport_encoding else None
     used = transport or declared
-    fits = _fitting(data)
+    if used in (None, "utf-8"):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            case: EncodingCase = "" if used or text.isascii() else "undeclared"
+            at = _characters(data, at, "utf-8")
+            return Decoded(text, data, "utf-8", declared, case, "utf-8", at)
+    likely = _likely(data)
+    case = ""
     if used is None:
-        used = fits or "windows-1252"
-        case: EncodingCase = "" if data.isascii() else "undeclared"
-    else:
-        case = "mismatch" if _contradicts(data, used, fits) else ""
-    text = _decode(data, used)
-    offset = None
-    if at is not None:
-        offset = at if data[:at].isascii() else len(_decode(data[:at], used))
-    return Decoded(text, used, declared, case, (fits or used) if case else used, offset)
+        used = likely = likely or "windows-1252"
+        case = "undeclared"
+    elif (used == "utf-8") != (likely == "utf-8"):
+        case = "mismatch"
+    at = _characters(data, at, used)
+    text = decode_as(data, used)
+    likely = likely if case and likely else used
+    return Decoded(text, _utf8(text), used, declared, case, likely, at)
 
 
-def _name(label: str) -> str | None:
-    """Return the WHATWG name for a label found in a page or header, None when it is unknown."""
+def _utf8(text: str) -> bytes:
+    """Encode text; a surrogate, which no decoder should leave over, becomes a question mark."""
+    return text.encode("utf-8", "replace")
+
+
+def _characters(data: bytes, offset: int | None, encoding: str) -> int | None:
+    """Return the number of characters that stand before the byte at ``offset``."""
+    if offset is None or data[:offset].isascii():
+        return offset
+    return len(decode_as(data[:offset], encoding))
+
+
+def _name(label: str, *, in_meta: bool = False) -> str | None:
+    """Return the WHATWG name for a label, None when no browser knows it.
+
+    A ``<meta>`` that can be read cannot be UTF-16, so it means UTF-8 (HTML Standard 13.2.3.2).
+    """
     encoding = webencodings.lookup(label)
     if encoding is None:
         return None
     name: str = encoding.name
-    if name in ("utf-16le", "utf-16be"):  # bytes in which a <meta> can be read are not UTF-16
+    if in_meta and name in ("utf-16le", "utf-16be"):
         return "utf-8"
     return "windows-1252" if name == "x-user-defined" else name
 
 
 def _declaration(data: bytes) -> tuple[str | None, int | None]:
-    """Return the encoding that the first valid ``<meta>`` declares, and the offset of its tag."""
-    at, in_head = 0, True
-    while (in_head or at < _PRESCAN) and (token := _TOKEN.search(data, at)):
-        at = token.end()
-        name = (token["name"] or b"").lower()
-        if not name:
+    """Return the encoding that the first valid ``<meta>`` declares, and the index of its tag."""
+    first = _META_WITH_CHARSET.search(data, 0, _PRESCAN)
+    if first and not _TEXT_BEFORE.search(data, 0, first.start()):
+        if encoding := _meta_encoding(first[0][5:-1]):
+            return encoding, first.start()
+    hidden = _Hidden(data)
+    in_head = True
+    for tag in _TAG.finditer(data):
+        if not in_head and tag.start() >= _PRESCAN:
+            break
+        if hidden.covers(tag.start()):
             continue
-        if name == b"meta" and not token["close"]:
-            if encoding := _meta_encoding(token["attributes"]):
-                return encoding, token.start()
-        elif name not in _IN_HEAD or (token["close"] and name in (b"html", b"head")):
+        name = tag["name"].lower()
+        if name == b"meta" and not tag["close"]:
+            if encoding := _meta_encoding(tag[0][5:].rstrip(b">")):
+                return encoding, tag.start()
+        elif name not in _IN_HEAD or (tag["close"] and name in (b"html", b"head")):
             in_head = False
-        if name in _RAW and not token["close"]:
-            end = re.compile(rb"</" + name + rb"[\t\n\f\r />]", re.IGNORECASE).search(data, at)
-            if end is None:
-                break
-            at = end.start()
     return None, None
+
+
+_TEXT_BEFORE = re.compile(rb"<(?:!--|script|style|title|noscript|textarea)", re.IGNORECASE)
+
+
+class _Hidden:
+    """Tells of rising offsets whether they lie in a comment or in raw text."""
+
+    def __init__(self, data: bytes) -> None:
+        self._stretches = raw_stretches(data)
+        self._start = self._end = -1
+
+    def covers(self, offset: int) -> bool:
+        while self._end <= offset:
+            following = next(self._stretches, None)
+            if following is None:
+                self._start = self._end = 1 << 62
+            else:
+                _, self._start, self._end = following
+        return self._start <= offset
 
 
 def _meta_encoding(attributes: bytes) -> str | None:
@@ -121,43 +166,29 @@ def _meta_encoding(attributes: bytes) -> str | None:
         value = match["double"] or match["single"] or match["bare"] or b""
         values.setdefault(match["name"].lower(), value)
     label = values.get(b"charset")
-    if label is None and values.get(b"http-equiv", b"").lower() == b"content-type":
+    if label is None and values.get(b"http-equiv", b"").strip().lower() == b"content-type":
         found = _CHARSET.search(values.get(b"content", b""))
         label = next((part for part in found.groups() if part is not None), b"") if found else None
-    return _name(label.decode("ascii", "replace")) if label else None
+    return _name(label.decode("ascii", "replace"), in_meta=True) if label else None
 
 
-def _fitting(data: bytes) -> str | None:
-    """Return the encoding that the bytes fit without a fault: UTF-8, else GBK, else None."""
-    for name, codec in (("utf-8", "utf-8"), ("gbk", "gb18030")):
-        decoder = codecs.getincrementaldecoder(codec)()
-        try:
-            decoder.decode(data[:_SAMPLE], final=len(data) <= _SAMPLE)
-        except UnicodeDecodeError:
-            continue
-        return name
-    return None
+def _likely(data: bytes) -> str | None:
+    """Return the encoding that bytes beyond ASCII fit: UTF-8, else GBK, else None.
 
-
-_CHINESE = frozenset({"gbk", "gb18030", "big5"})
-
-
-def _contradicts(data: bytes, used: str, fits: str | None) -> bool:
-    """Tell whether the bytes are plainly in another encoding than the one used.
-
-    Valid UTF-8 with multi-byte sequences is not text in anything else by chance; and what is
-    declared UTF-8 but is none was saved in something else.
+    Text in another encoding is practically never valid UTF-8 with three-byte sequences in it; a
+    damaged character here and there does not unmake UTF-8.
     """
-    if data.isascii():
-        return False
-    if used == "utf-8":
-        return fits != "utf-8"
-    return fits == "utf-8"
+    sample = data[:_SAMPLE]
+    text = sample.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    if damaged == 0 or damaged * 10 <= len(_WIDE.findall(text)) - damaged:
+        return "utf-8" if _WIDE.search(text) else None
+    try:
+        sample[: _SAMPLE - 4].decode("gb18030", "strict")
+    except UnicodeDecodeError as error:
+        if error.end < len(sample) - 4:
+            return None
+    return "gbk"
 
 
-_CODECS = {"gbk": "gb18030", "big5": "big5hkscs"}
-
-
-def _decode(data: bytes, name: str) -> str:
-    codec = _CODECS.get(name) or webencodings.lookup(name).codec_info.name
-    return data.decode(codec, "replace")
+_WIDE = re.compile("[\u0800-\U0010ffff]")

@@ -1,23 +1,47 @@
 """Read a page: bytes in, one frozen document out, or the reason why not."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from lxml import etree
 
+from beian_lint.document import outline
+from beian_lint.document.doctype import Quirks, quirks_of
 from beian_lint.document.encoding import Decoded, decode
-from beian_lint.document.tree import build
-
-Quirks = Literal["no-quirks", "limited-quirks", "quirks"]
+from beian_lint.document.tree import Parser, build
 
 MAX_BYTES = 20 * 1024 * 1024
-"""The default limit of a page's size in bytes."""
+"""The default limit of a page's size, in bytes."""
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"RIFF", "RIFF"),
+    (b"\x00\x00\x01\x00", "ICO"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"\x7fELF", "ELF"),
+    (b"wOFF", "WOFF"),
+    (b"wOF2", "WOFF2"),
+    (b"\x00asm", "WebAssembly"),
+    (b"SQLite format 3\x00", "SQLite"),
+)
+"""First bytes of kinds of files that are found under the name of a page. None can begin text."""
+
+_HEAD = 4096
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 -- names what the file is, not a fault of this program
     """A file that is no page. ``case`` names why, ``facts`` fill the blanks of its sentence.
 
-    Cases: ``too-large`` (size, limit, both in bytes), ``not-html`` (kind), ``empty``.
+    Cases: ``too-large`` (facts ``size`` and ``limit``, in bytes), ``empty`` (no character but
+    blanks), ``not-html`` (fact ``kind``: a file format, or ``binary``), ``undecodable`` (fact
+    ``encoding``: UTF-16 without a byte order mark, which no browser reads).
     """
 
     def __init__(self, case: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
@@ -28,16 +52,42 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A page as read. ``root`` is the html element; ``source`` the decoded text of the file."""
+    """A page as read.
+
+    ``root`` is the html element of a tree such as a browser builds with scripting on: it has one
+    head and one body, rows stand in a ``tbody``, ``noscript`` holds text, ``template`` holds its
+    content as children, and names inside ``svg`` have their capitals. Comments are kept. ``parser``
+    and ``hazard`` tell who built it and why. ``has_doctype`` and ``has_outer_tag`` (an ``html``,
+    ``head`` or ``body`` tag) are facts about the source.
+    """
 
     root: etree._Element
     decoded: Decoded
     quirks: Quirks
-    parser: Literal["libxml2", "lexbor"]
+    has_doctype: bool
+    has_outer_tag: bool
+    parser: Parser
+    hazard: str = ""
 
     @property
     def source(self) -> str:
+        """The decoded text of the file, which positions count in."""
         return self.decoded.text
+
+    @property
+    def is_fragment(self) -> bool:
+        """True for a piece of a page: neither doctype nor outer tags stand in the source."""
+        return not (self.has_doctype or self.has_outer_tag)
+
+    @property
+    def base_href(self) -> str | None:
+        """The ``href`` of ``<base>``, as written."""
+        return outline.base_href(self.root)
+
+    @property
+    def refresh(self) -> outline.Refresh | None:
+        """Where ``<meta http-equiv=refresh>`` leads."""
+        return outline.refresh(self.root)
 
 
 def read_document(
@@ -45,11 +95,42 @@ def read_document(
 ) -> Document:
     """Decode and parse a page.
 
+    Args:
+        data: the file, or the body of the response.
+        max_bytes: the size above which a page is not looked at.
+        transport_encoding: the charset of the response's ``Content-Type``, which goes before what
+            the page declares.
+
     Raises:
-        Unreadable: when the bytes are no HTML or more than ``max_bytes``.
+        Unreadable: when the bytes are no HTML, or too many.
     """
     if len(data) > max_bytes:
         raise Unreadable("too-large", (("size", str(len(data))), ("limit", str(max_bytes))))
+    _refuse_other_formats(data)
     decoded = decode(data, transport_encoding)
-    tree = build(decoded.text.encode("utf-8", "replace"))
-    return Document(tree.root, decoded, "no-quirks", tree.parser)
+    if not decoded.text or decoded.text.isspace():
+        raise Unreadable("empty")
+    tree = build(decoded.utf8)
+    quirks, has_doctype = quirks_of(decoded.utf8)
+    return Document(
+        root=tree.root,
+        decoded=decoded,
+        quirks=quirks,
+        has_doctype=has_doctype,
+        has_outer_tag=outline.has_outer_tag(decoded.utf8),
+        parser=tree.parser,
+        hazard=tree.hazard,
+    )
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise Unreadable("not-html", (("kind", kind),))
+    head = data[:_HEAD]
+    zeros = head.count(0)
+    if zeros * 10 <= len(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    if b"<\0" in head and max(head[::2].count(0), head[1::2].count(0)) == zeros:
+        raise Unreadable("undecodable", (("encoding", "UTF-16"),))
+    raise Unreadable("not-html", (("kind", "binary"),))
