@@ -1,6 +1,6 @@
 """A declaration's text → the longhands it sets, as Chromium 156 would parse it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -83,10 +83,26 @@ def _is_cut_short(node: Any) -> bool:
 def is_supported(name: str, value: str) -> bool:
     """Answer ``@supports (name: value)``."""
     if name.startswith("--"):
-        return True
+        return is_custom_value(parse_tokens(value))
     important = value.rstrip()
     lower = important.lower()
     if lower.endswith("important") and lower[:-9].rstrip().endswith("!"):
         value = lower[:-9].rstrip()[:-1]
         value = important[: len(value)]
     return read(name.lower(), value) is not None
+
+
+def is_custom_value(nodes: Sequence[Any]) -> bool:
+    """Tell whether a custom property takes a value: anything but bad tokens and a bare ``!``."""
+    if any(node.type == "literal" and node.value == "!" for node in nodes):
+        return False
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if node.type == "error" and not _is_cut_short(node):
+            return False
+        if node.type == "function":
+            waiting.extend(node.arguments)
+        elif node.type in ("() block", "[] block", "{} block"):
+            waiting.extend(node.content)
+    return True

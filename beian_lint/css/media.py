@@ -1,7 +1,7 @@
 """Media queries (Media Queries 4, and 5 as far as Chromium 156 goes), answered for a screen."""
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from beian_lint.css.mathematics import (
     parse_math,
     split_commas,
 )
-from beian_lint.css.tokens import parse_tokens, significant, without_edges
+from beian_lint.css.tokens import parse_tokens, significant
 from beian_lint.evidence import Viewport
 
 
@@ -55,37 +55,31 @@ def _list_matches(text: str, screen: Screen) -> bool:
 
 def _query(nodes: Sequence[Any], screen: Screen) -> bool:
     """Decide one query; one that does not parse is ``not all``."""
-    words = without_edges(nodes)
+    words = significant(nodes)
     if not words or any(word.type == "error" for word in words):
         return False
-    first = _ident(words[0])
     negated = False
     rest = words
-    if first in ("not", "only") and len(words) > 1:
-        after = without_edges(words[1:])
-        if words[1].type not in ("whitespace", "comment"):
+    if len(words) > 1 and _ident(words[0]) in ("not", "only"):
+        if words[1].type == "ident":
+            negated, rest = _ident(words[0]) == "not", words[1:]
+        elif _ident(words[0]) == "only":
             return False
-        if after and after[0].type == "ident":
-            negated, rest, first = first == "not", after, _ident(after[0])
-        elif first == "only":
+    kind = _ident(rest[0])
+    if kind is None or (kind == "not" and rest is words):
+        valid, value = _condition(words, screen, 0)
+        return valid and value is True
+    if kind in ("not", "only", "and", "or", "layer"):
+        return False
+    holds: Truth = kind in ("all", "screen")
+    if len(rest) > 1:
+        if _ident(rest[1]) != "and":
             return False
-    if first is not None and not (first == "not" and rest is words):
-        if first in ("not", "only", "and", "or", "layer"):
+        valid, value = _condition(rest[2:], screen, 0, allow_or=False)
+        if not valid:
             return False
-        holds: Truth = first in ("all", "screen")
-        tail = without_edges(rest[1:])
-        if tail:
-            if _ident(tail[0]) != "and" or rest[1].type not in ("whitespace", "comment"):
-                return False
-            if len(tail) < 2 or tail[1].type not in ("whitespace", "comment"):
-                return False
-            valid, condition = _condition(tail[1:], screen, 0, allow_or=False)
-            if not valid:
-                return False
-            holds = _and(holds, condition)
-        return (_not(holds) if negated else holds) is True
-    valid, condition = _condition(words, screen, 0, allow_or=True)
-    return valid and condition is True
+        holds = _and(holds, value)
+    return (_not(holds) if negated else holds) is True
 
 
 def _ident(node: Any) -> str | None:
@@ -109,58 +103,45 @@ def _or(left: Truth, right: Truth) -> Truth:
 
 
 def _condition(
-    nodes: Sequence[Any], screen: Screen, depth: int, *, allow_or: bool
+    words: Sequence[Any], screen: Screen, depth: int, *, allow_or: bool = True
 ) -> tuple[bool, Truth]:
     """Return (it parses, what it says)."""
-    return condition(nodes, lambda block, level: _in_parens(block, screen, level), depth, allow_or)
+    return condition(
+        words, lambda block, level: _in_parens(block, screen, level), depth, allow_or=allow_or
+    )
 
 
 Leaf = Callable[[Any, int], tuple[bool, Truth]]
 
 
 def condition(
-    nodes: Sequence[Any], leaf: Leaf, depth: int, allow_or: bool = True
+    words: Sequence[Any], leaf: Leaf, depth: int, *, allow_or: bool = True
 ) -> tuple[bool, Truth]:
     """Read ``not x``, ``x and y and z`` or ``x or y``: what media, supports and containers share.
 
-    Operators must have white space on both sides, and the two never mix on one level.
+    ``words`` are without white space; ``leaf`` answers for what stands in brackets, at a depth.
+    The two operators never mix on one level. Return (it parses, what it says).
     """
-    words = without_edges(nodes)
     if not words or depth > _MAX_DEPTH:
         return False, None
     if _ident(words[0]) == "not":
-        rest = without_edges(words[1:])
-        if len(rest) != 1 or words[1].type not in ("whitespace", "comment"):
+        if len(words) != 2:
             return False, None
-        valid, value = leaf(rest[0], depth)
+        valid, value = leaf(words[1], depth)
         return valid, _not(value)
     valid, value = leaf(words[0], depth)
-    if not valid:
+    if not valid or len(words) % 2 == 0:
         return False, None
-    at, joined = 1, ""
-    while at < len(words):
-        spaced = at
-        while at < len(words) and words[at].type in ("whitespace", "comment"):
-            at += 1
-        if at == len(words):
-            break
-        word = _ident(words[at])
-        if word not in ("and", "or") or (joined and word != joined) or spaced == at:
+    joined = _ident(words[1]) if len(words) > 1 else "and"
+    if joined not in ("and", "or") or (joined == "or" and not allow_or):
+        return False, None
+    for at in range(1, len(words), 2):
+        if _ident(words[at]) != joined:
             return False, None
-        if word == "or" and not allow_or:
-            return False, None
-        joined = word
-        at += 1
-        spaced = at
-        while at < len(words) and words[at].type in ("whitespace", "comment"):
-            at += 1
-        if at == len(words) or spaced == at:
-            return False, None
-        valid, other = leaf(words[at], depth)
+        valid, other = leaf(words[at + 1], depth)
         if not valid:
             return False, None
         value = _and(value, other) if joined == "and" else _or(value, other)
-        at += 1
     return True, value
 
 
@@ -169,28 +150,31 @@ def _in_parens(block: Any, screen: Screen, depth: int) -> tuple[bool, Truth]:
         return True, None
     if block.type != "() block":
         return False, None
-    inner = without_edges(block.content)
+    inner = significant(block.content)
     if not inner:
         return False, None
-    first = inner[0]
-    if first.type in ("() block", "function") or _ident(first) == "not":
-        valid, value = _condition(inner, screen, depth + 1, allow_or=True)
+    if inner[0].type in ("() block", "function") or _ident(inner[0]) == "not":
+        valid, value = _condition(inner, screen, depth + 1)
         if valid:
             return True, value
-    value = _feature(inner, screen)
-    return True, value
+    return True, feature(inner, _ranges(screen).get, _keywords(screen), units_of(screen))
+
+
+def units_of(screen: Screen) -> Units:
+    """Return what relative units are worth in a media query: fonts are at their initial size."""
+    return Units(width=screen.width, height=screen.height)
 
 
 # Features
 
-_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
     "=": operator.eq,
 }
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
+MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
 
 Quantity = tuple[str, float]
 """A value with its kind: length, resolution, ratio, integer or number."""
@@ -233,7 +217,6 @@ def _keywords(screen: Screen) -> dict[str, tuple[str, ...]]:
         "prefers-reduced-transparency": ("no-preference", "reduce"),
         "prefers-contrast": ("no-preference", "more", "less", "custom"),
         "forced-colors": ("none", "active"),
-        "inverted-colors": ("none", "inverted"),
         "scripting": ("enabled", "none", "initial-only"),
         "display-mode": (
             "browser",
@@ -249,77 +232,79 @@ def _keywords(screen: Screen) -> dict[str, tuple[str, ...]]:
         "overflow-block": ("scroll", "none"),
         "overflow-inline": ("scroll", "none"),
         "dynamic-range": ("standard", "high"),
-        "video-dynamic-range": ("standard", "high"),
+        "grid": ("0", "1"),
+        "-webkit-transform-3d": ("1", "0"),
         "color-gamut": ("srgb", "p3", "rec2020"),
         "device-posture": ("continuous", "folded"),
     }
 
 
-def _feature(nodes: Sequence[Any], screen: Screen) -> Truth:
+Ask = Callable[[str], Quantity | None]
+"""The actual quantity of a range feature; None when there is no such feature."""
+
+Words = Mapping[str, tuple[str, ...]]
+"""Discrete features: the keyword that holds, then the others that are valid."""
+
+
+def feature(words: Sequence[Any], ask: Ask, discrete: Words, units: Units) -> Truth:
     """Decide what stands between the parentheses; None when it is unknown or malformed."""
-    words = significant(nodes)
     if len(words) == 1:
-        return _boolean(_ident(words[0]), screen)
-    if _is_literal(words[1], ":") and (name := _ident(words[0])) is not None:
-        return _plain(name, words[2:], screen)
-    return _range(words, screen)
+        return _boolean(_ident(words[0]), ask, discrete)
+    name = _ident(words[0])
+    if name is not None and _is_literal(words[1], ":"):
+        return _plain(name, words[2:], ask, discrete, units)
+    return _range(words, ask, units)
 
 
 def _is_literal(node: Any, value: str) -> bool:
     return bool(node.type == "literal" and node.value == value)
 
 
-def _boolean(name: str | None, screen: Screen) -> Truth:
+def _boolean(name: str | None, ask: Ask, discrete: Words) -> Truth:
     if name is None:
         return None
-    if (quantity := _ranges(screen).get(name)) is not None:
+    if (quantity := ask(name)) is not None:
         return quantity[1] != 0
-    if (values := _keywords(screen).get(name)) is not None:
-        return values[0] not in ("none", "no-preference")
-    if name == "grid":
-        return False
-    return True if name == "-webkit-transform-3d" else None
+    if (values := discrete.get(name)) is not None:
+        return values[0] not in ("none", "no-preference", "0")
+    return None
 
 
-def _plain(name: str, words: Sequence[Any], screen: Screen) -> Truth:
+def _plain(name: str, words: Sequence[Any], ask: Ask, discrete: Words, units: Units) -> Truth:
     prefix = ""
     for found in ("min-", "max-"):
         if name.startswith(found):
             prefix, name = found, name.removeprefix(found)
         elif name.startswith("-webkit-" + found):
             prefix, name = found, name.replace(found, "", 1)
-    quantities = _ranges(screen)
-    if name in quantities:
-        kind, actual = quantities[name]
-        wanted = _quantity(words, kind)
+    quantity = ask(name)
+    if quantity is not None:
+        kind, actual = quantity
+        wanted = _quantity(words, kind, units)
         if wanted is None:
             return None
         if prefix == "min-":
             return actual >= wanted
         return actual <= wanted if prefix == "max-" else actual == wanted
-    if prefix or len(words) != 1:
+    values = discrete.get(name)
+    if prefix or len(words) != 1 or values is None:
         return None
-    if name in ("grid", "-webkit-transform-3d"):
-        value = _quantity(words, "integer")
-        if value not in (0.0, 1.0):
-            return None
-        return value == (name != "grid")
-    values = _keywords(screen).get(name)
-    word = _ident(words[0])
-    if values is None or word not in values:
-        return None
-    return word == values[0]
+    if words[0].type == "number" and words[0].is_integer:
+        word = str(int(words[0].value))
+    else:
+        word = _ident(words[0]) or ""
+    return word == values[0] if word in values else None
 
 
-def _quantity(words: Sequence[Any], kind: str) -> float | None:
-    """Read a value of a kind; em and rem are 16 px whatever the page says."""
+def _quantity(words: Sequence[Any], kind: str, units: Units) -> float | None:
+    """Read a value of a kind."""
     if kind == "ratio":
         if len(words) == 3 and _is_literal(words[1], "/"):
-            left, right = _quantity(words[:1], "number"), _quantity(words[2:], "number")
+            left, right = (_quantity(part, "number", units) for part in (words[:1], words[2:]))
             if left is None or right is None or left < 0 or right < 0:
                 return None
             return left / right if right else float("inf")
-        value = _quantity(words, "number")
+        value = _quantity(words, "number", units)
         return None if value is None or value < 0 else value
     if len(words) != 1:
         return None
@@ -329,7 +314,7 @@ def _quantity(words: Sequence[Any], kind: str) -> float | None:
         wanted = "number" if kind == "integer" else kind
         if node is None or node.kind.name != wanted or node.kind.mixed:
             return None
-        value = Expression(node, Units()).evaluate(0)
+        value = Expression(node, units).evaluate(0)
         return float(round(value)) if kind == "integer" else value
     if kind == "resolution":
         if word.type == "dimension" and word.lower_unit in RESOLUTIONS:
@@ -338,15 +323,15 @@ def _quantity(words: Sequence[Any], kind: str) -> float | None:
     if kind == "length":
         if word.type == "number":
             return 0.0 if word.value == 0 else None
-        factor = Units().px(word.lower_unit) if word.type == "dimension" else None
+        factor = units.px(word.lower_unit) if word.type == "dimension" else None
         return None if factor is None else float(word.value * factor)
     if word.type != "number" or (kind == "integer" and not word.is_integer):
         return None
     return float(word.value)
 
 
-def _range(words: Sequence[Any], screen: Screen) -> Truth:
-    """Decide ``name < value``, ``value < name`` or ``value < name <= value``."""
+def split_range(words: Sequence[Any]) -> list[tuple[int, int, str]] | None:
+    """Find the comparison signs: (start, end, sign) of each; None when one is broken in two."""
     signs: list[tuple[int, int, str]] = []
     at = 0
     while at < len(words):
@@ -360,33 +345,41 @@ def _range(words: Sequence[Any], screen: Screen) -> Truth:
             at = end
         else:
             at += 1
-    quantities = _ranges(screen)
+    return signs
+
+
+def _range(words: Sequence[Any], ask: Ask, units: Units) -> Truth:
+    """Decide ``name < value``, ``value < name`` or ``value < name <= value``."""
+    signs = split_range(words)
+    if not signs or len(signs) > 2:
+        return None
+    start, end, sign = signs[0]
     if len(signs) == 1:
-        start, end, sign = signs[0]
         left, right = words[:start], words[end:]
-        name = _ident(left[0]) if len(left) == 1 else None
-        if name in quantities:
-            kind, actual = quantities[name]
-            wanted = _quantity(right, kind)
-            return None if wanted is None else _COMPARISONS[sign](actual, wanted)
-        name = _ident(right[0]) if len(right) == 1 else None
-        if name in quantities:
-            kind, actual = quantities[name]
-            wanted = _quantity(left, kind)
-            return None if wanted is None else _COMPARISONS[_MIRRORED[sign]](actual, wanted)
+        for name_words, value_words, relation in (
+            (left, right, sign),
+            (right, left, MIRRORED[sign]),
+        ):
+            name = _ident(name_words[0]) if len(name_words) == 1 else None
+            quantity = ask(name) if name is not None else None
+            if quantity is not None:
+                wanted = _quantity(value_words, quantity[0], units)
+                return None if wanted is None else COMPARISONS[relation](quantity[1], wanted)
         return None
-    if len(signs) != 2 or signs[0][2][0] != signs[1][2][0] or signs[0][2] == "=":
+    start2, end2, sign2 = signs[1]
+    if sign[0] != sign2[0] or sign == "=":
         return None
-    (start, end, first), (start2, end2, second) = signs
     middle = words[end:start2]
     name = _ident(middle[0]) if len(middle) == 1 else None
-    if name not in quantities:
+    quantity = ask(name) if name is not None else None
+    if quantity is None:
         return None
-    kind, actual = quantities[name]
-    low, high = _quantity(words[:start], kind), _quantity(words[end2:], kind)
+    kind, actual = quantity
+    low = _quantity(words[:start], kind, units)
+    high = _quantity(words[end2:], kind, units)
     if low is None or high is None:
         return None
-    return _COMPARISONS[first](low, actual) and _COMPARISONS[second](actual, high)
+    return COMPARISONS[sign](low, actual) and COMPARISONS[sign2](actual, high)
 
 
 def _touching(left: Any, right: Any) -> bool:

@@ -50,8 +50,7 @@ border-image-width = 1 := [ <length-percentage [0,∞]> | <number [0,∞]> | aut
 border-image-outset = 0 := [ <length [0,∞]> | <number [0,∞]> ]{1,4}
 border-image-repeat = stretch := [ stretch | repeat | round | space ]{1,2}
 border-collapse* = separate := collapse | separate
--webkit-border-horizontal-spacing* = 0 := <length [0,∞] quirky>
--webkit-border-vertical-spacing* = 0 := <length [0,∞] quirky>
+border-spacing* = 0 := <length [0,∞] quirky>{1,2}
 outline-width = medium := thin | medium | thick | <length [0,∞]>
 outline-style = none := auto | none | dotted | dashed | solid | double | groove | ridge | inset | outset
 outline-color = currentcolor := <color>

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
+from beian_lint.css.container import SizeUnknown, container_holds
 from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
 from beian_lint.css.media import Screen, Truth, media_matches
 from beian_lint.css.rule_tree import Block, Context
-from beian_lint.css.scope import scope_roots
+from beian_lint.css.scope import UNSCOPED, scope_roots
 from beian_lint.css.selectors import Matcher, Selector, Undecided
 from beian_lint.css.sheet_content import Declared, SheetContent
 from beian_lint.css.sheets import Sheet, Sheets
 from beian_lint.css.supports import supports_holds
 from beian_lint.css.tokens import parse_tokens
 from beian_lint.evidence import Declaration, Why
+
+if TYPE_CHECKING:
+    from beian_lint.css.cascade import ComputedStyle
 
 Origin = Literal["browser", "hint", "author"]
 
@@ -100,6 +104,12 @@ class RuleSet:
         for content in browser:
             self._place(Sheet(content, "browser", ""), "browser", (), ())
         self._flatten(sheets)
+        self.has_containers = any(
+            context.kind == "container"
+            for placed in self.sheets
+            for context in placed.sheet.content.contexts
+        )
+        self._trees = any(placed.sheet.tree is not None for placed in self.sheets)
         for placed in self.sheets:
             self._register_layers(placed)
 
@@ -191,51 +201,89 @@ class RuleSet:
 
     # Elements
 
-    def matching(
-        self, element: etree._Element, pseudo: str | None, matcher: Matcher
-    ) -> Iterator[Matched]:
-        """Yield the blocks that apply to an element or its pseudo-element, in no useful order."""
+    def matching(self, style: "ComputedStyle", matcher: Matcher) -> Iterator[Matched]:
+        """Yield the blocks that apply to an element or pseudo-element, in no useful order."""
+        element = style.element
         keys = matcher.keys(element)
+        tree = _shadow_root(element) if self._trees else None
         for placed in self.sheets:
+            if self._trees and placed.origin != "browser" and placed.sheet.tree is not tree:
+                continue
             content = placed.sheet.content
-            index = content.index
+            blocks, index = content.blocks, content.index
             for key in keys:
                 for place in index.get(key, ()):
-                    block = content.blocks[place]
-                    context = block.context
+                    context = blocks[place].context
                     if context is not None and self.holds(context, content) is False:
                         continue
-                    yield from self._match(placed, place, element, pseudo, matcher)
+                    found = self._match(placed, place, context, style, matcher)
+                    if found is not None:
+                        yield found
 
     def _match(
         self,
         placed: PlacedSheet,
         place: int,
-        element: etree._Element,
-        pseudo: str | None,
+        context: Context | None,
+        style: "ComputedStyle",
         matcher: Matcher,
-    ) -> Iterator[Matched]:
-        content = placed.sheet.content
-        context = content.blocks[place].context
+    ) -> Matched | None:
+        content, element, pseudo = placed.sheet.content, style.element, style.pseudo
         best: Matched | None = None
-        layer = None
         for selector in content.selectors(place):
             if selector.pseudo_element != pseudo:
                 continue
-            for root, proximity in scope_roots(content, context, element, matcher):
-                doubt = None
+            specificity = selector.specificity
+            if best is not None and best.doubt is None and context is None:
+                if specificity <= best.selector.specificity:
+                    continue
+            doubt = None
+            try:
+                for root, proximity in scope_roots(content, context, element, matcher):
+                    if matcher.matches(selector, element, scope=root):
+                        break
+                else:
+                    continue
+            except Undecided as undecided:
+                proximity = UNSCOPED
+                doubt = Why("selector-undecided", facts=(("why", str(undecided)),))
+            found = Matched(placed, place, selector, 0, proximity, doubt)
+            if best is None or _order(found) > _order(best):
+                best = found
+        if best is None:
+            return None
+        doubt = best.doubt
+        if context is not None:
+            answer = self._containers_hold(context, style)
+            if answer is False:
+                return None
+            doubt = doubt or (answer if isinstance(answer, Why) else None)
+        layer = self.layers.rank(self.layer_path(placed, context))
+        return Matched(placed, place, best.selector, layer, best.proximity, doubt)
+
+    def _containers_hold(self, context: Context, style: "ComputedStyle") -> bool | Why:
+        """Decide the container queries round a rule; a Why when layout would have to tell."""
+        answer: bool | Why = True
+        if not self.has_containers:
+            return answer
+        above: Context | None = context
+        asked = style.parent
+        while above is not None:
+            if above.kind == "container":
                 try:
-                    if not matcher.matches(selector, element, scope=root):
-                        continue
-                except Undecided as undecided:
-                    doubt = Why("selector-undecided", None, facts=(("why", str(undecided)),))
-                if layer is None:
-                    layer = self.layers.rank(self.layer_path(placed, context))
-                found = Matched(placed, place, selector, layer, proximity, doubt)
-                if best is None or _order(found) > _order(best):
-                    best = found
-        if best is not None:
-            yield best
+                    if not container_holds(above.prelude, asked):
+                        return False
+                except SizeUnknown:
+                    answer = Why("container-size", facts=(("query", above.text),))
+            above = above.parent
+        return answer
+
+
+def _shadow_root(element: etree._Element) -> etree._Element | None:
+    for above in element.iterancestors("template"):
+        if above.get("shadowrootmode", "").lower() in ("open", "closed"):
+            return above
+    return None
 
 
 def _order(matched: Matched) -> tuple[bool, tuple[int, int, int], float]:

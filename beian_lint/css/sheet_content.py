@@ -15,6 +15,7 @@ from beian_lint.css.rule_tree import (
     split_sheet,
     unescape,
 )
+from beian_lint.css.selector_model import ascii_lower
 from beian_lint.css.selectors import (
     InvalidSelector,
     Key,
@@ -48,6 +49,7 @@ class SheetContent:
         self.layered: list[int] = []
         self.keyframes: list[int] = []
         self.properties: list[int] = []
+        self.contexts: list[Context] = []
         self._selectors: dict[int, tuple[Selector, ...]] = {}
         self._parents: dict[Context, tuple[Selector, ...]] = {}
         self._declarations: dict[int, tuple[Declared, ...]] = {}
@@ -80,8 +82,10 @@ class SheetContent:
                 self.properties.append(place)
             elif block.prelude in _KNOWN_RULES:
                 imports_over = True
-                if block.prelude == "layer":
-                    self.layered.append(place)
+                if block.context is not None and block.body_start == block.body_end:
+                    self.contexts.append(block.context)
+                    if block.prelude == "layer":
+                        self.layered.append(place)
 
     def _read_namespace(self, block: Block) -> None:
         match = _NAMESPACE.fullmatch(block.prelude)
@@ -264,11 +268,11 @@ def _compound_key(compound: str) -> Key | None:
     plain = compound.partition(":")[0]
     name, hash_, rest = plain.partition("#")
     if hash_:
-        return "#" + rest.partition(".")[0].lower()
+        return "#" + ascii_lower(rest.partition(".")[0])
     tag, dot, rest = name.partition(".")
     if dot:
-        return "." + rest.rpartition(".")[2].lower()
-    return tag.lower() if tag and tag != "*" else None
+        return "." + ascii_lower(rest.rpartition(".")[2])
+    return ascii_lower(tag) if tag and tag != "*" else None
 
 
 CACHED_CHARACTERS = 16_000_000

@@ -687,10 +687,6 @@ def _table() -> dict[str, tuple[tuple[str, ...], Reader]]:
         "-webkit-mask-box-image": (masked_border, _border_image),
         "border-radius": (radii, _radii),
         "-webkit-border-radius": (radii, _old_radii),
-        "border-spacing": (
-            ("-webkit-border-horizontal-spacing", "-webkit-border-vertical-spacing"),
-            _pair,
-        ),
         "outline": (("outline-color", "outline-style", "outline-width"), _any_order),
         "overflow": (("overflow-x", "overflow-y"), _pair),
         "gap": (("row-gap", "column-gap"), _pair),
@@ -748,7 +744,7 @@ def _table() -> dict[str, tuple[tuple[str, ...], Reader]]:
     for axis in ("block", "inline"):
         for box in ("margin", "padding", "inset"):
             table[f"{box}-{axis}"] = (tuple(f"{box}-{axis}-{end}" for end in _ENDS), _pair)
-        both = []
+        both: list[str] = []
         for end in _ENDS:
             parts = tuple(f"border-{axis}-{end}-{part}" for part in _BORDER_PARTS)
             table[f"border-{axis}-{end}"] = (parts, _any_order)
@@ -782,7 +778,7 @@ def _parents() -> Mapping[str, tuple[str, ...]]:
 _PARENTS = _parents()
 
 _QUIRKY = frozenset(
-    {"margin", "padding", "border-width", "border-color", "background-position", "border-spacing"}
+    {"margin", "padding", "border-width", "border-color", "background-position"}
 )
 """Shorthands in which quirks mode forgives a missing unit or ``#``; in the others it does not."""
 

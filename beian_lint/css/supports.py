@@ -4,20 +4,29 @@ from functools import lru_cache
 from typing import Any
 
 from beian_lint.css.declarations import is_supported
+from beian_lint.css.mathematics import names
 from beian_lint.css.media import Truth, condition
 from beian_lint.css.selectors import Undecided, supports_selector
-from beian_lint.css.tokens import parse_tokens, text_of, without_edges
+from beian_lint.css.tokens import parse_tokens, significant, text_of, without_edges
 
 
 @lru_cache(maxsize=2048)
 def supports_holds(text: str, *, bare: bool = False) -> bool:
-    """Decide a condition; ``bare`` allows the lone declaration of ``@import supports()``."""
+    """Decide a condition.
+
+    ``bare`` is for ``@import supports()``: a declaration may stand without brackets, and Chromium
+    overlooks what follows the part that it understands.
+    """
     nodes = without_edges(parse_tokens(text))
     if not nodes:
         return False
     if bare and (answer := _declaration(nodes)) is not None:
         return answer
-    valid, value = condition(nodes, _in_parens, 0)
+    words = significant(nodes)
+    valid, value = condition(words, _in_parens, 0)
+    while bare and not valid and words:
+        words = words[:-1]
+        valid, value = condition(words, _in_parens, 0)
     return valid and value is True
 
 
@@ -29,7 +38,7 @@ def _in_parens(block: Any, depth: int) -> tuple[bool, Truth]:
     inner = without_edges(block.content)
     if not inner:
         return False, None
-    valid, value = condition(inner, _in_parens, depth + 1)
+    valid, value = condition(significant(inner), _in_parens, depth + 1)
     if valid:
         return True, value
     return True, _declaration(inner) or False
@@ -50,8 +59,8 @@ def _function(block: Any) -> bool:
     if name == "font-format":
         return (
             word is not None
-            and word.type in ("ident", "string")
-            and word.value.lower() in _FONT_FORMATS
+            and word.type == "ident"
+            and word.lower_value in _FONT_FORMATS
         )
     if name == "at-rule":
         return word is not None and word.type == "at-keyword" and word.lower_value in _AT_RULES
@@ -71,7 +80,11 @@ _FONT_TECH = frozenset(
     }
 )
 _FONT_FORMATS = frozenset({"woff", "woff2", "truetype", "opentype", "collection"})
-_AT_RULES: frozenset[str] = frozenset()
+_AT_RULES = names(
+    "charset color-profile container counter-style font-face font-feature-values "
+    "font-palette-values function import keyframes layer media namespace page position-try "
+    "property scope starting-style supports view-transition -webkit-keyframes"
+)
 
 
 def _declaration(nodes: Any) -> bool | None:

@@ -1,0 +1,33 @@
+"""The conditions of ``if()``: media, supports and style, alone or joined (CSS Values 5 §8)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from beian_lint.css.container import style_query
+from beian_lint.css.media import Truth, condition, media_matches
+from beian_lint.css.supports import supports_holds
+from beian_lint.css.tokens import significant, text_of
+
+if TYPE_CHECKING:
+    from beian_lint.css.cascade import ComputedStyle
+
+
+def if_holds(nodes: Sequence[Any], style: "ComputedStyle") -> bool:
+    """Decide the condition of a branch for the element whose value it is."""
+
+    def leaf(block: Any, depth: int) -> tuple[bool, Truth]:
+        if block.type == "() block":
+            return condition(significant(block.content), leaf, depth + 1)
+        if block.type != "function":
+            return False, None
+        if block.lower_name == "style":
+            return True, style_query(block.arguments, style, depth)
+        text = text_of(block.arguments)
+        if block.lower_name == "media":
+            return True, media_matches(text, style.stylist.screen)
+        if block.lower_name == "supports":
+            return True, supports_holds(text, bare=True)
+        return True, None
+
+    valid, value = condition(significant(nodes), leaf, 0)
+    return valid and value is True
