@@ -7,8 +7,10 @@ import typer
 from typer.core import TyperGroup
 
 from beian_lint.cli.check_command import check
+from beian_lint.cli.number_command import number
 from beian_lint.cli.rules_command import explain, rules
 from beian_lint.cli.settings_command import settings
+from beian_lint.cli.snippet_command import snippets
 from beian_lint.cli.speech import help_in
 
 
@@ -78,3 +80,16 @@ app.command(
         "显示生效的设置，以及各自出自哪一层。", "Show the settings that hold, and who said so."
     )
 )(settings)
+app.command(
+    help=help_in(
+        "说明一个备案号：省份、受理机关、格式对不对、到哪里查。",
+        "Explain a record number: province, organ, what is wrong, where to look it up.",
+    )
+)(number)
+app.command(
+    "snippet",
+    help=help_in(
+        "给出放进页脚的正确代码，可选各种生成器的写法。",
+        "Print the right code for a footer, as HTML or in the way of a site generator.",
+    ),
+)(snippets)

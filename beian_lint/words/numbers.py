@@ -27,3 +27,17 @@ NUMBER_FAULTS: Mapping[str, Say] = {
     "region-unknown": Say("号码前两位不是任何省份", "the first two digits are no province's"),
 }
 """Each fault that `beian_lint.number` may name."""
+
+NUMBER_VARIANTS: Mapping[str, Say] = {
+    "full-width-digits": Say("数字是全角的", "its digits are full-width"),
+    "traditional-characters": Say("用了繁体字", "it has traditional characters"),
+    "other-letter": Say("简称不是通常的写法", "its letter is not the usual one"),
+    "province-in-full": Say("写的是省份全称", "it spells the province out"),
+    "stray-punctuation": Say("中间多了标点", "it has stray punctuation"),
+    "unusual-kind": Say("第 7、8 位不是常见的 02", "digits 7 and 8 are not the usual 02"),
+    "app-number": Say("是 App 的号码，不是网站的", "the number of an App, not of a website"),
+    "mini-program-number": Say(
+        "是小程序的号码，不是网站的", "the number of a mini-program, not of a website"
+    ),
+}
+"""Each variant that `beian_lint.number` may name."""
