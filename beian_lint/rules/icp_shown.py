@@ -48,7 +48,7 @@ from beian_lint.words import Say
         ),
     },
     bad=BOTH.replace(
-        '<a href="https://beian.miit', '<a style="opacity: 0" href="https://beian.miit'
+        "京ICP备2021012345号-1", 'ICP <span style="opacity: 0">京ICP备2021012345号-1</span>'
     ),
     good=BOTH,
 )
