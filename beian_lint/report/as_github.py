@@ -37,6 +37,8 @@ def annotations(report: Report, language: Language) -> Iterator[str]:
     GitHub shows ten of a kind per step, so the same fault on many pages is told once, at the first
     of them. What the settings excuse and what the baseline knows is not told. Paths are told as the report tells them.
     """
+    if report.verdict == "nothing":
+        yield _command("error", {"title": "beian-lint"}, verdict_line(report, language))
     for site in report.sites:
         for one in fold(site.findings):
             if not pardon(one.first, language):

@@ -1,13 +1,21 @@
-"""Data as JSON text that every parser takes (RFC 8259, and RFC 7493 as to lone surrogates)."""
+"""Data as JSON text that every parser takes (RFC 8259, RFC 7493) and no terminal obeys."""
 
 import json
-import re
 
-LONE = re.compile("[\ud800-\udfff]")
-"""What Python has for a byte of a file name that is no UTF-8."""
+from beian_lint.report.printable import ACTING
 
 
 def json_text(data: object) -> str:
-    """Return data as JSON that ends with a line feed, each lone surrogate shown as an escape."""
+    """Return data as JSON that ends with a line feed.
+
+    Characters that could steer a reader's program are written as JSON's escapes. A lone surrogate,
+    which is what Python has for a byte of a file name that is no UTF-8, has no such escape: it is
+    shown as text.
+    """
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return LONE.sub(lambda found: f"\\\\u{ord(found.group()):04x}", text) + "\n"
+    return ACTING.sub(lambda found: _escape(found.group()), text) + "\n"
+
+
+def _escape(character: str) -> str:
+    sign = "\\\\u" if "\ud800" <= character <= "\udfff" else "\\u"
+    return f"{sign}{ord(character):04x}"
