@@ -229,6 +229,7 @@ class RuleSet:
         matcher: Matcher,
     ) -> Matched | None:
         content, element, pseudo = placed.sheet.content, style.element, style.pseudo
+        home = placed.sheet.home
         best: Matched | None = None
         for selector in content.selectors(place):
             if selector.pseudo_element != pseudo:
@@ -239,7 +240,7 @@ class RuleSet:
                     continue
             doubt = None
             try:
-                for root, proximity in scope_roots(content, context, element, matcher):
+                for root, proximity in scope_roots(content, context, element, matcher, home):
                     if matcher.matches(selector, element, scope=root):
                         break
                 else:

@@ -15,11 +15,16 @@ UNSCOPED = -math.inf
 
 
 def scope_roots(
-    content: SheetContent, context: Context | None, element: etree._Element, matcher: Matcher
+    content: SheetContent,
+    context: Context | None,
+    element: etree._Element,
+    matcher: Matcher,
+    home: etree._Element | None,
 ) -> Iterator[tuple[etree._Element | None, float]]:
     """Yield each root that ``:scope`` can stand for, and its proximity, nearest first.
 
     Without ``@scope`` that is one None. Proximity is the negated number of steps to the root.
+    ``home`` is the element that the sheet's ``<style>`` stands in, the root of a bare ``@scope``.
     """
     scopes = []
     while context is not None:
@@ -31,7 +36,7 @@ def scope_roots(
         return
     found: list[tuple[etree._Element | None, int]] = [(None, 0)]
     for scope in reversed(scopes):
-        found = _inner_roots(content, scope, element, matcher, found)
+        found = _inner_roots(content, scope, element, matcher, home, found)
     seen: set[etree._Element | None] = set()
     for root, steps in found:
         if root not in seen:
@@ -44,6 +49,7 @@ def _inner_roots(
     scope: Context,
     element: etree._Element,
     matcher: Matcher,
+    home: etree._Element | None,
     outer: list[tuple[etree._Element | None, int]],
 ) -> list[tuple[etree._Element | None, int]]:
     start, end, nested = _read(content, scope)
@@ -54,9 +60,12 @@ def _inner_roots(
         steps = 0
         root: etree._Element | None = element
         while root is not None:
-            if _starts(root, start, matcher, outer_root, nested=nested) and not (
-                end is not None and _ended(element, root, end, matcher)
-            ):
+            starts = (
+                root is home
+                if start is None
+                else _starts(root, start, matcher, outer_root, nested=nested)
+            )
+            if starts and not (end is not None and _ended(element, root, end, matcher)):
                 found.append((root, steps))
             if root is outer_root:
                 break
@@ -67,14 +76,12 @@ def _inner_roots(
 
 def _starts(
     root: etree._Element,
-    start: Sequence[Selector] | None,
+    start: Sequence[Selector],
     matcher: Matcher,
     outer: etree._Element | None,
     *,
     nested: bool,
 ) -> bool:
-    if start is None:
-        return matcher.tree.parent(root) is None
     return any(
         selector.pseudo_element is None
         and matcher.matches(selector, root, scope=outer if nested else None)

@@ -15,6 +15,7 @@ from beian_lint.css.rule_tree import (
     split_sheet,
     unescape,
 )
+from beian_lint.css.mathematics import split_commas
 from beian_lint.css.selector_model import ascii_lower
 from beian_lint.css.selectors import (
     InvalidSelector,
@@ -23,6 +24,7 @@ from beian_lint.css.selectors import (
     Undecided,
     parse_selector_text,
 )
+from beian_lint.css.tokens import parse_tokens, text_of
 
 _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
 
@@ -114,19 +116,36 @@ class SheetContent:
         context = block.context
         if not block.prelude and block.body_start == block.start:
             return self._outer(context) or _SCOPE_ROOT
-        return self._parse(block.prelude, context)
+        return self._parse(block.prelude, self._outer(context), context)
 
-    def _parse(self, prelude: str, context: Context | None) -> tuple[Selector, ...]:
-        outer = self._outer(context)
-        scoped = outer is None and _in_scope(context)
+    def _parse(
+        self, prelude: str, outer: tuple[Selector, ...] | None, context: Context | None
+    ) -> tuple[Selector, ...]:
+        """Parse a list nested in ``outer`` (None at the top, empty in a rule that is dropped)."""
         if outer is not None and not outer:
             return ()
         try:
-            return parse_selector_text(
-                prelude, parent=outer, namespaces=self.namespaces, scoped=scoped
-            )
+            if outer is None and _in_scope(context):
+                return self._parse_scoped(prelude)
+            return parse_selector_text(prelude, parent=outer, namespaces=self.namespaces)
         except (InvalidSelector, Undecided):
             return ()
+
+    def _parse_scoped(self, prelude: str) -> tuple[Selector, ...]:
+        """Parse a list right inside ``@scope``: what names no ``:scope`` stands below it."""
+        if ":scope" not in prelude.lower():
+            return parse_selector_text(prelude, parent=_SCOPE_ROOT, namespaces=self.namespaces)
+        found: list[Selector] = []
+        for part in split_commas(parse_tokens(prelude)):
+            text = text_of(part)
+            named = ":scope" in text.lower()
+            found += parse_selector_text(
+                text,
+                parent=None if named else _SCOPE_ROOT,
+                namespaces=self.namespaces,
+                scoped=named,
+            )
+        return tuple(found)
 
     def _outer(self, context: Context | None) -> tuple[Selector, ...] | None:
         """Return what ``&`` stands for: the selectors of the style rule round it, if any."""
@@ -137,38 +156,20 @@ class SheetContent:
                 if context in self._parents:
                     break
             context = context.parent
-        if not waiting:
-            return None
         found: tuple[Selector, ...] | None = None
         for style in reversed(waiting):
             if style not in self._parents:
-                scoped = found is None and _in_scope(style.parent)
-                try:
-                    self._parents[style] = (
-                        ()
-                        if found is not None and not found
-                        else parse_selector_text(
-                            style.prelude, parent=found, namespaces=self.namespaces, scoped=scoped
-                        )
-                    )
-                except (InvalidSelector, Undecided):
-                    self._parents[style] = ()
+                self._parents[style] = self._parse(style.prelude, found, style.parent)
             found = self._parents[style]
         return found
 
     def scope_selectors(
         self, prelude: str, context: Context, *, scoped: bool
     ) -> tuple[Selector, ...]:
-        """Parse the start or the end of ``@scope``: a list that forgives nothing."""
-        try:
-            return parse_selector_text(
-                prelude,
-                parent=None if scoped else self._outer(context.parent),
-                namespaces=self.namespaces,
-                scoped=scoped,
-            )
-        except (InvalidSelector, Undecided):
-            return ()
+        """Parse the start, or (``scoped``) the end, of the ``@scope`` that ``context`` is."""
+        if scoped:
+            return self._parse(prelude, None, context)
+        return self._parse(prelude, self._outer(context.parent), context.parent)
 
     def declarations(self, place: int) -> tuple[Declared, ...]:
         """Return the declarations of the block at ``place``, in order."""
@@ -240,13 +241,17 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_MARK = "\x01"
+"""Stands for the bracket of an attribute selector while keys are looked for."""
+
+
 def quick_keys(prelude: str) -> list[Key] | None:
     """Return what an element must have one of to match the list; None where it is not plain."""
     if not _SIMPLE_LIST.fullmatch(prelude):
         if "\\" in prelude or "&" in prelude or "|" in prelude or "/" in prelude:
             return None
         if "[" in prelude:
-            prelude = _ATTRIBUTE.sub("", prelude)
+            prelude = _ATTRIBUTE.sub(_MARK + r"\1", prelude)
         while "(" in prelude:
             prelude, count = _BRACKETED.subn("", prelude)
             if not count:
@@ -265,14 +270,16 @@ def quick_keys(prelude: str) -> list[Key] | None:
 
 @lru_cache(maxsize=32768)
 def _compound_key(compound: str) -> Key | None:
-    plain = compound.partition(":")[0]
+    plain, _, attribute = compound.partition(":")[0].partition(_MARK)
     name, hash_, rest = plain.partition("#")
     if hash_:
         return "#" + ascii_lower(rest.partition(".")[0])
     tag, dot, rest = name.partition(".")
     if dot:
         return "." + ascii_lower(rest.rpartition(".")[2])
-    return ascii_lower(tag) if tag and tag != "*" else None
+    if tag and tag != "*":
+        return ascii_lower(tag)
+    return "[" + ascii_lower(attribute.partition(_MARK)[0]) if attribute else None
 
 
 CACHED_CHARACTERS = 16_000_000

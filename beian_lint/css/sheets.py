@@ -49,7 +49,7 @@ class Sheet:
     """A sheet in its place. ``line`` is that of its first character in the file ``name``.
 
     ``tree`` is the shadow root (its ``template`` element) whose elements the sheet speaks of, None
-    for the page's own.
+    for the page's own. ``home`` is the element that its ``<style>`` or ``<link>`` stands in.
     """
 
     content: SheetContent
@@ -59,6 +59,7 @@ class Sheet:
     line: int | None = 1
     imports: tuple[Imported, ...] = ()
     tree: etree._Element | None = None
+    home: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,12 +176,15 @@ class _Reader:
             content = content_of(text)
             imports = self._imports(content, self.base, self.encoding, (self.base,))
             line = element.sourceline
-            return Sheet(content, "<style>", self.base, owner.media, line, imports, owner.tree)
+            home = element.getparent()
+            return Sheet(
+                content, "<style>", self.base, owner.media, line, imports, owner.tree, home
+            )
         file = self._file(element.get("href", "").strip(), self.base)
         if file is None or not integrity_holds(element.get("integrity", ""), file.data):
             return None
         encoding = element.get("charset", "") or self.encoding
-        return self._sheet(file, encoding, (), owner.media, owner.tree)
+        return self._sheet(file, encoding, (), owner.media, owner.tree, element.getparent())
 
     def _file(self, address: str, base: str) -> SheetFile | None:
         if (address, base) not in self.loaded:
@@ -199,11 +203,12 @@ class _Reader:
         above: tuple[str, ...],
         media: str = "",
         tree: etree._Element | None = None,
+        home: etree._Element | None = None,
     ) -> Sheet:
         text, used = decode_sheet(file.data, encoding)
         content = content_of(text)
         imports = self._imports(content, file.address, used, (*above, file.address))
-        return Sheet(content, file.name, file.address, media, 1, imports, tree)
+        return Sheet(content, file.name, file.address, media, 1, imports, tree, home)
 
     def _imports(
         self, content: SheetContent, base: str, encoding: str, above: tuple[str, ...]
