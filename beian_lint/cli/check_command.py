@@ -44,6 +44,7 @@ def check(
     number: Annotated[
         list[str] | None,
         typer.Option(
+            "--number",
             metavar="NUMBER",
             help=help_in(
                 "本站应有的备案号，可重复。", "A record number expected here; repeatable."
