@@ -1,0 +1,135 @@
+"""Which declaration hides it: the browser's own list of rules that match the element at fault."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from beian_lint.css import cases
+from beian_lint.evidence import Declaration, Shown, Why
+from beian_lint.eyes.rendered.facts import Look
+
+PROPERTIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    cases.DISPLAY_NONE.name: ("display", ("display",)),
+    cases.CONTENT_VISIBILITY.name: ("content-visibility", ("contentVisibility",)),
+    cases.VISIBILITY_HIDDEN.name: ("visibility", ("visibility",)),
+    cases.VISIBILITY_COLLAPSE.name: ("visibility", ("visibility",)),
+    cases.OPACITY.name: ("opacity", ("opacity",)),
+    cases.FILTER.name: ("filter", ("filter",)),
+    cases.MASK.name: ("mask-image", ("maskImage",)),
+    cases.CLIP.name: ("clip-path", ("clipPath", "clip")),
+    cases.OVERFLOW_CLIPPED.name: ("overflow", ("clips",)),
+    cases.TURNED_AWAY.name: ("transform", ("transform",)),
+    cases.NOT_CLICKABLE.name: ("pointer-events", ()),
+}
+"""By the case: the property to blame, and the obstacles' names for it."""
+
+
+def culprit(look: Look, why: Why) -> tuple[int, str] | None:
+    """Return (stamp, property) of what did it, None when no one declaration did."""
+    name, odd = PROPERTIES.get(why.case, ("", ()))
+    for obstacle in look.obstacles:
+        if obstacle.element == why.element and any(one in obstacle.odd for one in odd):
+            return obstacle.stamp, name
+    return None
+
+
+def with_declaration(shown: Shown, told: Mapping[str, Any] | None) -> Shown:
+    """Return an answer with the declaration that was found, where one was."""
+    if told is None or shown.why is None:
+        return shown
+    said = Declaration(
+        told["property"],
+        told["value"],
+        told["sheet"],
+        told["line"],
+        told["column"],
+        told["selector"],
+        tuple(told["conditions"]),
+    )
+    return replace(shown, why=replace(shown.why, declaration=said))
+
+
+def winner(matched: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    """Return the declaration of a property that wins, of what ``CSS.getMatchedStylesForNode`` tells.
+
+    The rules come from weak to strong (layers and specificity are settled by the browser);
+    important ones outdo the others. Only the author's rules are told.
+    """
+    best: Mapping[str, Any] | None = None
+    grave = False
+    for rule in matched.get("matchedCSSRules", ()):
+        body = rule["rule"]
+        if body.get("origin") != "regular":
+            continue
+        found = _declared(body["style"], name)
+        if found is not None and (not grave or found.get("important")):
+            best = {"rule": body, "said": found}
+            grave = bool(found.get("important"))
+    inline = matched.get("inlineStyle")
+    found = None if inline is None else _declared(inline, name)
+    if found is not None and (not grave or found.get("important")):
+        best = {"rule": None, "said": found}
+    return best
+
+
+def _declared(style: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    """Return the last declaration of a property in a block, or of the shorthand that sets it."""
+    names = _SETTERS.get(name, (name,))
+    found = None
+    listed = style.get("cssProperties", ())
+    # Each declaration stands there as written, with its range, and once more as it was parsed.
+    written = [said for said in listed if "range" in said]
+    for said in written or listed:
+        fits = said["name"] in names and not said.get("disabled") and said.get("parsedOk", True)
+        if fits and (found is None or said.get("important") or not found.get("important")):
+            found = said
+    return found
+
+
+_SETTERS = {
+    "overflow": ("overflow", "overflow-x", "overflow-y"),
+    "mask-image": ("mask-image", "mask", "-webkit-mask", "-webkit-mask-image"),
+    "clip-path": ("clip-path", "clip", "-webkit-clip-path"),
+}
+
+
+def as_fact(found: Mapping[str, Any] | None, sheets: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return a winning declaration as a plain fact. ``sheets`` are the sheets' paths by their id."""
+    if found is None:
+        return None
+    said, rule = found["said"], found["rule"]
+    span = said.get("range")
+    fact = {
+        "property": said["name"],
+        "value": said["value"].removesuffix("!important").strip()[:200],
+        "sheet": 'style=""',
+        "line": None,
+        "column": None,
+        "selector": "",
+        "conditions": [],
+    }
+    if rule is None:
+        return fact
+    sheet = sheets.get(rule.get("styleSheetId", ""), "")
+    fact["sheet"] = sheet or "<style>"
+    fact["selector"] = rule["selectorList"]["text"][:300]
+    fact["conditions"] = _conditions(rule)
+    if span is not None and sheet:
+        fact["line"], fact["column"] = span["startLine"] + 1, span["startColumn"] + 1
+    return fact
+
+
+def _conditions(rule: Mapping[str, Any]) -> list[str]:
+    """Return the at-rules round a rule, outermost first."""
+    kinds: Sequence[tuple[str, str]] = (
+        ("media", "@media"),
+        ("supports", "@supports"),
+        ("containerQueries", "@container"),
+    )
+    found = [
+        f"{word} {one['text']}"
+        for key, word in kinds
+        for one in rule.get(key, ())
+        if one.get("source", "mediaRule") == "mediaRule" and one.get("text")
+    ]
+    return found[:6]

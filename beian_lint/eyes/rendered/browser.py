@@ -1,0 +1,182 @@
+"""Find a Chromium, Chrome or Edge on this machine, and start it."""
+
+import os
+import shutil
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from beian_lint.evidence import Facts
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Playwright
+
+NoBrowserCase = Literal["no-playwright", "no-browser", "not-a-browser", "not-started"]
+
+CHANNELS = ("chrome", "chrome-beta", "chrome-dev", "chrome-canary", "chromium", "msedge",
+            "msedge-beta", "msedge-dev", "msedge-canary")  # fmt: skip
+"""Names by which Playwright knows installed browsers."""
+
+ON_PATH = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
+           "microsoft-edge-stable", "microsoft-edge", "msedge", "brave-browser")  # fmt: skip
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "linux": (
+        "/usr/bin/chromium",
+        "/usr/lib/chromium/chromium",
+        "/snap/bin/chromium",
+        "/opt/google/chrome/chrome",
+        "/opt/microsoft/msedge/msedge",
+    ),
+    "darwin": (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        "~/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ),
+    "win32": (
+        r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+        r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+        r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+        r"%ProgramFiles%\Microsoft\Edge\Application\msedge.exe",
+        r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+    ),
+}
+"""Where browsers stand that are not on the search path, by `sys.platform`."""
+
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+class NoBrowser(Exception):  # noqa: N818 - says what it is
+    """There is no browser to look with. ``case`` names why, ``facts`` fill its sentence.
+
+    Cases: ``no-playwright``, ``no-browser``, ``not-a-browser`` (path), ``not-started`` (path,
+    error).
+    """
+
+    def __init__(self, case: NoBrowserCase, facts: Facts = ()) -> None:
+        super().__init__(case, facts)
+        self.case = case
+        self.facts = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which browser is wanted, and how far it may reach.
+
+    ``browser`` is a path or a channel, empty for whichever is found. ``hosts`` are the hosts it
+    may connect to, None for any; the files of a site reach it without a connection.
+    """
+
+    browser: str = ""
+    hosts: tuple[str, ...] | None = ()
+
+
+OnNote = Callable[[str, Facts], None]
+"""Told of what the user should know of the start: ``no-sandbox`` (reason)."""
+
+
+def places(platform: str = sys.platform) -> Iterator[Path]:
+    """Yield where a browser may stand on this machine, the likeliest first."""
+    for name in ON_PATH:
+        found = shutil.which(name)
+        if found:
+            yield Path(found)
+    for place in PLACES.get(platform, PLACES["linux"]):
+        yield Path(os.path.expandvars(place)).expanduser()
+
+
+def chosen(wish: str, own: str, found: Sequence[Path]) -> tuple[str, str]:
+    """Return (executable, channel) of the browser to start, one of them empty.
+
+    ``own`` is where Playwright would have put its download, ``found`` are the usual places.
+
+    Raises:
+        NoBrowser: when there is none.
+    """
+    if wish in CHANNELS:
+        return "", wish
+    if wish:
+        path = Path(wish).expanduser()
+        if not path.is_file():
+            raise NoBrowser("not-a-browser", (("path", wish),))
+        return str(path.resolve()), ""
+    for path in (Path(own), *found):
+        if path.is_file():
+            return str(path), ""
+    raise NoBrowser("no-browser")
+
+
+@asynccontextmanager
+async def started(wish: Wish, note: OnNote) -> AsyncIterator["Browser"]:
+    """Start a browser, and end it however the block ends.
+
+    Raises:
+        NoBrowser: when there is none, or it does not start.
+    """
+    try:
+        from playwright.async_api import Error, async_playwright
+    except ImportError as error:
+        raise NoBrowser("no-playwright") from error
+    async with async_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        executable, channel = chosen(wish.browser, own, tuple(places()))
+        try:
+            browser = await _launch(playwright, executable, channel, wish.hosts, note)
+        except Error as error:
+            facts = (("path", executable or channel), ("error", _first_line(str(error))))
+            raise NoBrowser("not-started", facts) from error
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+async def _launch(
+    playwright: "Playwright",
+    executable: str,
+    channel: str,
+    hosts: tuple[str, ...] | None,
+    note: OnNote,
+) -> "Browser":
+    """Start with the browser's sandbox, or without where it cannot have one."""
+    from playwright.async_api import Error
+
+    arguments = [*ARGUMENTS]
+    if hosts is not None:
+        open_ = "".join(f", EXCLUDE {host}" for host in hosts)
+        arguments.append(f"--host-resolver-rules=MAP * ~NOTFOUND{open_}")
+
+    async def launch(*, sandbox: bool) -> "Browser":
+        return await playwright.chromium.launch(
+            executable_path=executable or None,
+            channel=channel or None,
+            args=arguments,
+            chromium_sandbox=sandbox,
+            handle_sigint=False,
+        )
+
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        note("no-sandbox", (("reason", "root"),))
+        return await launch(sandbox=False)
+    try:
+        return await launch(sandbox=True)
+    except Error as error:
+        if "sandbox" not in str(error).lower():
+            raise
+        note("no-sandbox", (("reason", "system"),))
+        return await launch(sandbox=False)
+
+
+def _first_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[0][:300] if lines else ""

@@ -1,0 +1,38 @@
+// The head of the collector: which element has which stamp. `SERIALISE`, `LOOK` and `WAIT` stand
+// for the other parts, which collector.py puts here.
+((stamp) => {
+  'use strict';
+  const elements = [null];
+  const stamps = new WeakMap();
+  const pool = {
+    closed: new Map(),
+    closedHost: (root) => pool.hosts.get(root) || null,
+    hosts: new WeakMap(),
+    element: (number) => elements[number] || null,
+    elements: () => elements.slice(1),
+    stamp: (element) => {
+      let number = stamps.get(element);
+      if (number === undefined) {
+        number = elements.push(element) - 1;
+        stamps.set(element, number);
+      }
+      return number;
+    },
+  };
+  const look = (LOOK)(pool);
+  const wait = (WAIT)(pool, look);
+  return {
+    adopt: (host, root) => { pool.closed.set(host, root); pool.hosts.set(root, host); },
+    serialise: (limits) => (SERIALISE)(pool, {...limits, stamp}),
+    look: (asks) => {
+      look.prepare();
+      const calls = {generated: look.generated, painted: look.painted, generators: look.generators};
+      return asks.map(([aspect, number]) => (calls[aspect] ? calls[aspect](number)
+        : look.at(number, aspect)));
+    },
+    element: pool.element,
+    aim: look.aim,
+    view: look.view,
+    ...wait,
+  };
+})(STAMP)

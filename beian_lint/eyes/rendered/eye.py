@@ -1,0 +1,177 @@
+"""Look at one page through the browser: both viewports at once, copied, asked, put together."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from beian_lint.document import read_document
+from beian_lint.evidence import VIEWPORTS, Blind, Evidence, Facts, Place, Viewport
+from beian_lint.eyes.pictures import Gallery
+from beian_lint.eyes.rendered.footer_pictures import Taken, photograph
+from beian_lint.eyes.rendered.live import Lost, Tab
+from beian_lint.eyes.rendered.merging import merged
+from beian_lint.eyes.rendered.requests import Blocked, Gate, Reachable, Server
+from beian_lint.eyes.rendered.serving import host_of
+from beian_lint.eyes.rendered.sight import RenderedSight, stamped
+from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.page import Page
+
+ROUNDS = 6
+"""How often extraction is run while it asks for more."""
+
+MOST_BYTES = 64 * 1024 * 1024
+
+Extract = Callable[[Page], Evidence]
+"""From a page to its evidence, under the settings that hold for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What to look at: ``path`` inside the site, ``address`` in the browser.
+
+    ``data`` are the bytes of the page where they are at hand and not read from its file.
+    ``seconds`` is how long it may take at each viewport, all in all.
+    """
+
+    path: str
+    address: str
+    server: Server
+    reachable: Reachable
+    gallery: Gallery
+    extract: Extract
+    data: bytes | None = None
+    seconds: float = 30.0
+    pictures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What came of a visit: evidence, or the case and facts of why there is none."""
+
+    evidence: Evidence | None
+    snapshots: tuple[Snapshot, ...] = ()
+    pictures: tuple[Taken, ...] = ()
+    case: str = ""
+    facts: Facts = ()
+    status: int | None = None
+
+
+@dataclass
+class Pair:
+    """Two tabs, one for each viewport, that look at page after page."""
+
+    tabs: dict[Viewport, Tab]
+    done: int = field(default=0)
+
+    async def look(self, visit: Visit) -> Seen:
+        """Look at a page. Whatever is wrong with it is an answer, never an exception."""
+        found = await asyncio.gather(
+            *(_look(self.tabs[viewport], visit) for viewport in VIEWPORTS), return_exceptions=True
+        )
+        for one in found:
+            if isinstance(one, BaseException) and not isinstance(one, Lost):
+                raise one
+        lost = next((one for one in found if isinstance(one, Lost)), None)
+        if lost is not None:
+            return Seen(None, case=lost.case, facts=lost.facts)
+        looks = [one for one in found if isinstance(one, _Look)]
+        desktop, phone = (one.evidence for one in looks)
+        return Seen(
+            merged(desktop, phone),
+            tuple(one.snapshot for one in looks),
+            tuple(one.picture for one in looks if one.picture is not None),
+            status=looks[0].status,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    evidence: Evidence
+    snapshot: Snapshot
+    picture: Taken | None
+    status: int | None
+
+
+async def _look(tab: Tab, visit: Visit) -> _Look:
+    tab.gate.begin(visit.server, visit.reachable, visit.address, visit.data)
+    async with tab.at(visit.address, visit.seconds) as live:
+        copy = await live.copy()
+        blind = _blind(tab.gate, copy.foreign)
+        snapshot = Snapshot(visit.path, tab.viewport, copy, blind)
+        reader = Reader(snapshot, visit.gallery, visit.extract)
+        evidence = reader.read()
+        for _ in range(ROUNDS):
+            if not reader.sight.wanted:
+                break
+            facts = await live.look(tuple(reader.sight.wanted.values()))
+            snapshot.facts.update(_local(facts, visit.server))
+            evidence = reader.read()
+        if reader.sight.wanted:
+            evidence = reader.read(final=True)
+        picture = await photograph(live, evidence, reader.stamp_of) if visit.pictures else None
+        return _Look(evidence, snapshot, picture, live.status)
+
+
+@dataclass
+class Reader:
+    """Runs extraction over a snapshot, as often as there are new facts."""
+
+    snapshot: Snapshot
+    gallery: Gallery | None
+    extract: Extract
+    sight: RenderedSight = field(init=False)
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        copy = self.snapshot.copy
+        document = read_document(
+            copy.html.encode("utf-8", "replace"), max_bytes=MOST_BYTES, transport_encoding="utf-8"
+        )
+        self.sight = RenderedSight(self.snapshot, self.gallery)
+        self.sight.elements = tuple(stamped(document.root))
+        self.page = Page(
+            path=self.snapshot.page,
+            base_url=copy.base,
+            document=document,
+            sight=self.sight,
+            eye="rendered",
+        )
+
+    def read(self, *, final: bool = False) -> Evidence:
+        """Extract the evidence with the facts that are there; ``final`` asks for no more."""
+        self.sight.wanted = {}
+        self.sight.final = final
+        return self.extract(self.page)
+
+    def stamp_of(self, place: Place) -> int | None:
+        """Return the stamp of the element at a place that was handed out."""
+        return self.sight.given.get(place)
+
+
+def _local(facts: Mapping[str, Any], server: Server) -> dict[str, Any]:
+    """Return facts with the sheets that they name as paths inside the site."""
+    return {
+        key: {**fact, "sheet": server.name_of(fact["sheet"])}
+        if key.startswith("blame:") and fact is not None
+        else fact
+        for key, fact in facts.items()
+    }
+
+
+def _blind(gate: Gate, foreign: tuple[str, ...]) -> tuple[Blind, ...]:
+    """Return what was not let through, as things that this eye could not see."""
+    found: dict[Blind, None] = {}
+    for one in gate.blocked:
+        found[_blocked(one)] = None
+    for address in foreign:
+        found[Blind("frame-foreign", address[:200])] = None
+    return tuple(found)
+
+
+def _blocked(one: Blocked) -> Blind:
+    if one.kind == "stylesheet":
+        return Blind("sheet-remote", one.url)
+    if one.kind == "script":
+        return Blind("script-blocked", one.url)
+    return Blind("host-blocked", host_of(one.url) or one.url[:80])

@@ -1,0 +1,221 @@
+"""The sight over a snapshot: what extraction asks is answered from facts, or asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+
+from beian_lint.css import cases
+from beian_lint.evidence import SEEN, Blind, Picture, Place, Shown, Sighting, Why
+from beian_lint.eyes.pictures import Gallery
+from beian_lint.eyes.places import selector_of
+from beian_lint.eyes.rendered.blame import culprit, with_declaration
+from beian_lint.eyes.rendered.collector import STAMP
+from beian_lint.eyes.rendered.facts import Look, Pixels, read_look
+from beian_lint.eyes.rendered.seeing import seen
+from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.page import Aspect, Painted, Pseudo
+
+EXCERPT = 120
+
+MOST_PIXELS = 24
+"""Things of one page that are looked at twice, with and without them."""
+
+UNDONE_BY_SHEETS = frozenset(
+    (cases.ZERO_AREA.name, cases.NO_CONTENT.name, cases.LOW_CONTRAST.name,
+     cases.TRANSPARENT_TEXT.name, cases.OFF_SCREEN.name)
+)  # fmt: skip
+"""What a sheet that was blocked may well undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question for the browser: an aspect of an element, or what sheets paint on it.
+
+    ``kind`` is an aspect, ``generated``, ``generators``, ``painted``, ``pixels:<aspect>`` or
+    ``blame:<property>``; with ``stamp`` it makes the key of the fact.
+    """
+
+    kind: str
+    stamp: int
+    part: float = 0.5
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.stamp}"
+
+
+@dataclass
+class RenderedSight:
+    """Answers about one page at one viewport.
+
+    What is not known yet is noted in ``wanted`` and answered as if all were well: when the facts
+    are there, extraction is run again. With ``final`` there is nobody to ask any more.
+    """
+
+    snapshot: Snapshot
+    gallery: Gallery | None
+    final: bool = False
+    wanted: dict[str, Ask] = field(default_factory=dict)
+    given: dict[Place, int] = field(default_factory=dict)
+    """The stamps of the elements whose places were handed out."""
+    elements: tuple[etree._Element, ...] = ()
+
+    @property
+    def blind(self) -> tuple[Blind, ...]:
+        return self.snapshot.blind
+
+    def shown(self, element: etree._Element, aspect: Aspect) -> Sighting:
+        stamp = _stamp(element)
+        if stamp is None:
+            return _both(Shown("no", Why(cases.NOT_RENDERED.name, None, _name(element))))
+        told = self._fact(Ask(aspect, stamp))
+        if told is _UNKNOWN:
+            return self._without_fact()
+        return _both(self._decided(None if told is None else read_look(told), aspect, stamp))
+
+    def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
+        stamp = _stamp(element)
+        told = [] if stamp is None else self._fact(Ask("generated", stamp))
+        if told is _UNKNOWN or stamp is None:
+            return ()
+        return [(pseudo, text, self._pseudo(stamp, "generated", pseudo)) for pseudo, text in told]
+
+    def generators(self) -> Sequence[etree._Element]:
+        told = self._fact(Ask("generators", 0))
+        if told is _UNKNOWN:
+            return ()
+        by_stamp = {_stamp(element): element for element in self.elements}
+        return [by_stamp[stamp] for stamp in told if stamp in by_stamp]
+
+    def painted(self, element: etree._Element) -> Sequence[Painted]:
+        stamp = _stamp(element)
+        told = [] if stamp is None else self._fact(Ask("painted", stamp))
+        if told is _UNKNOWN or stamp is None:
+            return ()
+        base = self.snapshot.copy.base
+        return [
+            Painted(source, base, pseudo, self._pseudo(stamp, "painted", pseudo or ""))
+            for pseudo, source in told
+        ]
+
+    def picture(self, source: str, base: str | None = None) -> Picture:
+        known = self.snapshot.pictures.get(source)
+        if known is None:
+            if self.gallery is None:
+                return Picture("ok", case="not-recorded")
+            known = self.gallery.picture(source, base or self.snapshot.copy.base)
+            if len(source) < 4096:
+                self.snapshot.pictures[source] = known
+        return known
+
+    def candidates(self, element: etree._Element) -> Sequence[tuple[str, str]]:
+        stamp = _stamp(element)
+        loaded = None if stamp is None else self.snapshot.copy.images.get(stamp)
+        if loaded is None:
+            return []
+        if loaded.address is not None:
+            return [(loaded.address, "src")] if loaded.address else []
+        source = element.get("src")
+        return [] if source is None else [(source, "src")]
+
+    def script(self, source: str) -> str:
+        """Return nothing: what scripts had to draw is drawn."""
+        return ""
+
+    def place(self, element: etree._Element, excerpt: str = "") -> Place:
+        said = " ".join(excerpt.split())[:EXCERPT]
+        place = Place(self.snapshot.page, selector_of(element), excerpt=said)
+        stamp = _stamp(element)
+        if stamp is not None:
+            self.given[place] = stamp
+        return place
+
+    # From facts to answers
+
+    def _decided(self, look: Look | None, aspect: Aspect, stamp: int) -> Shown:
+        if look is not None:
+            told = self.snapshot.facts.get(f"pixels:{aspect}:{stamp}")
+            look = look if told is None else _with_pixels(look, told)
+        shown = seen(look, aspect)
+        if shown is None:
+            if look is None or not self._want_pixels(f"pixels:{aspect}", stamp, look.part):
+                return Shown("unsure", Why(cases.NEEDS_LAYOUT.name))
+            return SEEN.desktop
+        if shown.answer == "no" and shown.why is not None and look is not None:
+            return self._explained(shown, shown.why, look)
+        return shown
+
+    def _explained(self, shown: Shown, why: Why, look: Look) -> Shown:
+        sheet = next((one.what for one in self.blind if one.case.startswith("sheet")), None)
+        if sheet is not None and why.case in UNDONE_BY_SHEETS:
+            facts = (("sheet", sheet),)
+            return Shown("unsure", Why(cases.UNREAD_SHEET.name, None, why.element, facts))
+        found = culprit(look, why)
+        if found is None:
+            return shown
+        stamp, name = found
+        told = self._fact(Ask(f"blame:{name}", stamp))
+        return shown if told is _UNKNOWN else with_declaration(shown, told)
+
+    def _pseudo(self, stamp: int, kind: str, pseudo: str) -> Sighting:
+        """Tell whether what sheets write or paint is seen: that takes pixels."""
+        key = f"{kind}:{pseudo}" if pseudo else kind
+        told = self.snapshot.facts.get(f"pixels:{key}:{stamp}")
+        if told is None:
+            if not self._want_pixels(f"pixels:{key}", stamp, 0.5):
+                return _both(Shown("unsure", Why(cases.NEEDS_LAYOUT.name)))
+            return SEEN
+        if told["area"] >= 4:
+            return SEEN
+        return _both(Shown("no", Why(cases.NO_CONTENT.name)))
+
+    def _want_pixels(self, kind: str, stamp: int, part: float) -> bool:
+        if self.final:
+            return False
+        ask = Ask(kind, stamp, part)
+        pixels = sum(key.startswith("pixels:") for key in (*self.wanted, *self.snapshot.facts))
+        if ask.key not in self.wanted and pixels >= MOST_PIXELS:
+            return False
+        self.wanted[ask.key] = ask
+        return True
+
+    def _fact(self, ask: Ask) -> Any:
+        if ask.key in self.snapshot.facts:
+            return self.snapshot.facts[ask.key]
+        if not self.final:
+            self.wanted[ask.key] = ask
+        return _UNKNOWN
+
+    def _without_fact(self) -> Sighting:
+        if self.final:
+            return _both(Shown("unsure", Why(cases.NEEDS_LAYOUT.name)))
+        return SEEN
+
+
+_UNKNOWN = object()
+
+
+def _stamp(element: etree._Element) -> int | None:
+    if not isinstance(element.tag, str):
+        return None
+    value = element.get(STAMP)
+    return int(value) if value is not None and value.isdigit() else None
+
+
+def _name(element: etree._Element) -> str:
+    return element.tag if isinstance(element.tag, str) else ""
+
+
+def _both(shown: Shown) -> Sighting:
+    return Sighting(shown, shown)
+
+
+def _with_pixels(look: Look, told: Mapping[str, Any]) -> Look:
+    return replace(look, pixels=Pixels(told["area"], told["contrast"], tuple(told["ground"])))
+
+
+def stamped(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements of a copy that stand for one of the live page."""
+    return (element for element in root.iter(etree.Element) if element.get(STAMP) is not None)

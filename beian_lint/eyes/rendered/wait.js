@@ -1,0 +1,160 @@
+// Waiting until a page has drawn itself, within bounds; and, for pictures, taking one thing away.
+//
+// A part of the collector (see collector.py).
+(pool, look) => {
+  'use strict';
+  const frame = () => new Promise((done) => {
+    const late = setTimeout(done, 60);
+    requestAnimationFrame(() => { clearTimeout(late); done(); });
+  });
+  const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+  // Quiet: for so many ms no node or text has changed. Returns whether it became quiet in time.
+  const settle = (quiet, most) => new Promise((done) => {
+    const start = performance.now();
+    let last = start;
+    const observer = new MutationObserver(() => { last = performance.now(); });
+    observer.observe(document, {subtree: true, childList: true, characterData: true});
+    const tick = () => {
+      const now = performance.now();
+      if (now - last >= quiet || now - start >= most) {
+        observer.disconnect();
+        done(now - last >= quiet);
+      } else {
+        setTimeout(tick, Math.max(5, Math.min(quiet - (now - last), most - (now - start))));
+      }
+    };
+    setTimeout(tick, quiet);
+  });
+
+  // Time runs out: what ends has ended, what never ends stands in mid-turn.
+  const finish = () => {
+    for (const animation of document.getAnimations()) {
+      try {
+        const timing = animation.effect.getComputedTiming();
+        if (animation.playState === 'paused') continue;
+        if (timing.delay > 60000) animation.cancel();
+        else if (timing.endTime === Infinity) {
+          animation.pause();
+          animation.currentTime = timing.delay + (timing.duration || 0) / 2;
+        } else if (timing.endTime > 600000) {
+          animation.pause();
+          animation.currentTime = 600000;
+        } else animation.finish();
+      } catch { /* an animation that scrolling drives has no time to run out */ }
+    }
+  };
+
+  const inner = () => {
+    const found = [];
+    for (let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2); e;
+      e = e.parentElement) {
+      const y = look.styleOf(e).overflowY;
+      if ((y === 'auto' || y === 'scroll') && e.scrollHeight > e.clientHeight + 20
+        && e !== document.documentElement && e !== document.body) found.push(e);
+    }
+    return found;
+  };
+
+  // Goes down the page to its foot, so that what loads when it is scrolled to has loaded.
+  const toFoot = async (steps) => {
+    for (let step = 0; step < steps; step++) {
+      const before = scrollY;
+      window.scrollBy({top: innerHeight * 0.9, behavior: 'instant'});
+      await frame();
+      if (Math.abs(scrollY - before) < 2) break;
+    }
+    window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'});
+    for (const e of inner()) {
+      for (let step = 0; step < steps && e.scrollTop + e.clientHeight < e.scrollHeight - 2; step++) {
+        e.scrollTop += e.clientHeight * 0.9;
+        await frame();
+      }
+    }
+    await frame();
+  };
+
+  const pictures = async (most) => {
+    const late = [...document.images].filter((image) => !image.complete
+      && image.getBoundingClientRect().top < innerHeight * 2);
+    if (!late.length) return;
+    await Promise.race([pause(most),
+      Promise.all(late.map((image) => image.decode().catch(() => 0)))]);
+  };
+
+  // All of it in turn. A page without scripts is drawn as soon as it has loaded.
+  const ready = async (quiet, restless, steps, late) => {
+    const scripted = document.scripts.length > 0;
+    const lazy = document.querySelector('img[loading=lazy i],iframe[loading=lazy i]') !== null;
+    if (scripted) await settle(quiet, restless);
+    if (scripted || lazy) {
+      await toFoot(steps);
+      if (scripted) await settle(Math.min(quiet, 60), restless / 2);
+    }
+    await pictures(late);
+    finish();
+  };
+
+  const boxes = (numbers) => numbers.map((number) => {
+    const element = pool.element(number);
+    const box = element && look.boxOf(element);
+    return box ? [box.left, box.top, box.right, box.bottom] : null;
+  });
+
+  const AWAY = 'data-beian-lint-away';
+  const CLEAR = '-webkit-text-fill-color:transparent!important;text-shadow:none!important;'
+    + '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important;'
+    + 'transition:none!important';
+  const each = (value, pseudos) => pseudos.map((p) => `[${AWAY}="${value}"]${p}`).join(',');
+  const RULES = `${each('text', ['', '::before', '::after', '::marker', '::placeholder'])}{${CLEAR}}`
+    + `${each('link', ['', '::before', '::after'])}{${CLEAR};background-image:none!important}`
+    + `${each('clip', [''])}{${CLEAR};background:none!important}`
+    + `${each('picture', [''])}{visibility:hidden!important;transition:none!important}`
+    + `${each('ground', [''])}{background-image:none!important;transition:none!important}`
+    + `${each('before', ['::before'])}{background-image:none!important;content:none!important}`
+    + `${each('after', ['::after'])}{background-image:none!important;content:none!important}`;
+  let marked = [];
+  const roots = new Map();
+
+  // Takes one aspect of an element out of the picture, and nothing else; `back` undoes it.
+  const away = (number, aspect) => {
+    const element = pool.element(number);
+    if (!element) return false;
+    const mark = (e, value) => {
+      const root = e.getRootNode();
+      if (!roots.has(root)) {
+        const sheet = new e.ownerDocument.defaultView.CSSStyleSheet();
+        sheet.replaceSync(RULES);
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        roots.set(root, sheet);
+      }
+      e.setAttribute(AWAY, value);
+      marked.push(e);
+    };
+    const [kind, pseudo] = aspect.split(':');
+    if (kind === 'generated' || kind === 'painted') {
+      mark(element, pseudo || 'ground');
+      return true;
+    }
+    if (kind === 'image' || kind === 'svg') { mark(element, 'picture'); return true; }
+    look.walk(element, (e) => {
+      if (['img', 'svg', 'object', 'embed', 'input', 'canvas', 'video'].includes(e.localName)) {
+        if (kind === 'link') mark(e, 'picture');
+        return false;
+      }
+      if (kind === 'text' && e !== element
+        && look.subjects(element, 'text').every((n) => n.parentNode === element)) return false;
+      const clipped = look.styleOf(e).webkitBackgroundClip.includes('text');
+      mark(e, clipped ? 'clip' : kind === 'link' ? 'link' : 'text');
+      return true;
+    });
+    return true;
+  };
+
+  const back = () => {
+    for (const e of marked) e.removeAttribute(AWAY);
+    marked = [];
+  };
+
+  return {ready, toFoot, away, back, boxes};
+}
