@@ -94,6 +94,16 @@ NEEDS_LAYOUT = Case(
 UNKNOWN_COVER = Case(
     "unknown-cover", "unsure", "A picture lies over it that may be transparent.", "sometimes"
 )
+COVERED_FOR_NOW = Case(
+    "covered-for-now",
+    "unsure",
+    "In a browser: covered by what visitors can take away, a consent banner or a bar with a cross.",
+    "never",
+    ("kind",),
+)
+NOT_DRAWN = Case(
+    "not-drawn", "no", "In a browser: the page draws it at the other viewport only.", "never"
+)
 
 ALL: tuple[Case, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Case)

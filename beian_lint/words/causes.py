@@ -254,4 +254,18 @@ CAUSES: dict[str, Cause] = {
         ),
         ROOM,
     ),
+    "covered-for-now": Cause(
+        Say(
+            "被 `{element}` 盖住，要等访客把它关掉",
+            "covered by `{element}` until the visitor closes that",
+        ),
+        ROOM,
+    ),
+    "not-drawn": Cause(
+        Say("脚本没有在这种屏幕上画出它", "scripts do not draw it on such a screen"),
+        Say(
+            "让脚本在电脑和手机上都画出备案信息。",
+            "Let the scripts draw the filing on desktops and phones alike.",
+        ),
+    ),
 }
