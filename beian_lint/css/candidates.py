@@ -11,12 +11,13 @@ from beian_lint.css.property_names import ALIASES
 from beian_lint.css.rule_set import Matched
 from beian_lint.css.rule_tree import Block, preprocess
 from beian_lint.css.scope import UNSCOPED
+from beian_lint.css.selector_tree import Facts
 from beian_lint.css.sheet_content import Declared, read_declarations
 from beian_lint.css.shorthands import SHORTHANDS
 from beian_lint.evidence import Declaration, Why
 
-Weight = tuple[int, bool, int, tuple[int, int, int], float, tuple[int, int, int]]
-"""Stage (origin and importance), style attribute, layer, specificity, proximity, order."""
+Weight = tuple[int, int, bool, int, tuple[int, int, int], float, tuple[int, int, int]]
+"""Stage (origin and importance), tree, style attribute, layer, specificity, proximity, order."""
 
 Group = tuple[str, int | str]
 """Origin and layer: what ``revert-layer`` takes back at once."""
@@ -69,12 +70,12 @@ def canonical(name: str) -> str:
 
 
 def gather(
-    matching: Iterator[Matched], element: etree._Element | None, base: str
+    matching: Iterator[Matched], element: etree._Element | None, facts: Facts, base: str
 ) -> dict[str, list[Candidate]]:
     """Collect candidates by canonical name.
 
-    ``element`` is None for a pseudo-element, which has no attributes. ``base`` is the address
-    that the page's own URLs are relative to.
+    ``element`` is None for a pseudo-element, which has no attributes; ``facts`` are those of the
+    element. ``base`` is the address that the page's own URLs are relative to.
     """
     found: dict[str, list[Candidate]] = {}
     for matched in matching:
@@ -86,6 +87,7 @@ def gather(
             important = declared.important
             weight: Weight = (
                 _STAGES[origin, important],
+                matched.depth if important else -matched.depth,
                 False,
                 -layer if important else layer,
                 specificity,
@@ -97,20 +99,20 @@ def gather(
             )
             found.setdefault(canonical(declared.name), []).append(candidate)
     if element is not None:
-        for candidate in _of_attributes(element, base):
+        for candidate in _of_attributes(element, facts, base):
             found.setdefault(canonical(candidate.declared.name), []).append(candidate)
     return found
 
 
-def _of_attributes(element: etree._Element, base: str) -> Iterator[Candidate]:
-    for at, (attribute, declared) in enumerate(hints(element)):
-        weight: Weight = (HINT, False, 0, _NO_SPECIFICITY, UNSCOPED, (0, 0, at))
+def _of_attributes(element: etree._Element, facts: Facts, base: str) -> Iterator[Candidate]:
+    for at, (attribute, declared) in enumerate(hints(element, facts.local, facts.space)):
+        weight: Weight = (HINT, 0, False, 0, _NO_SPECIFICITY, UNSCOPED, (0, 0, at))
         yield Candidate(weight, declared, ("hint", 0), attribute, base)
     text = element.get("style")
     if text:
         for at, declared in enumerate(style_attribute(str(text))):
             stage = _STAGES["author", declared.important]
-            weight = (stage, True, 0, _NO_SPECIFICITY, UNSCOPED, (0, 0, at))
+            weight = (stage, 0, True, 0, _NO_SPECIFICITY, UNSCOPED, (0, 0, at))
             yield Candidate(weight, declared, ("author", "style"), "style", base)
 
 

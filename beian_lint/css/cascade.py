@@ -490,7 +490,8 @@ class ComputedStyle:
             stylist = self.stylist
             matching = stylist.rules.matching(self, stylist.matcher)
             element = self.element if self.pseudo is None else None
-            self._candidates = gather(matching, element, stylist.sheets.base)
+            facts = stylist.matcher.tree.facts(self.element)
+            self._candidates = gather(matching, element, facts, stylist.sheets.base)
             self._logical = not _LOGICAL_NAMES.isdisjoint(self._candidates)
         return self._candidates
 

@@ -21,16 +21,14 @@ _FONT_SIZE = re.compile(r"[ \t\n\f\r]*([-+]?)(\d+)", re.ASCII)
 _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 
 
-def hints(element: etree._Element) -> Iterator[tuple[str, Declared]]:
-    """Yield (attribute, declaration) for each presentational attribute of an element."""
-    tag = element.tag
-    if not isinstance(tag, str):
-        return
-    space, _, name = tag.rpartition("}")
-    if space == "{http://www.w3.org/2000/svg":
+def hints(element: etree._Element, name: str, space: str) -> Iterator[tuple[str, Declared]]:
+    """Yield (attribute, declaration) for each presentational attribute of an element.
+
+    ``name`` is the local name of the element, ``space`` is ``html``, ``svg`` or another.
+    """
+    if space == "svg":
         yield from _svg(element, name)
-        return
-    if space and not space.endswith("xhtml"):
+    if space != "html":
         return
     for attribute, value in element.attrib.items():
         reader = _ATTRIBUTES.get(attribute)

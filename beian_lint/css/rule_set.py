@@ -1,7 +1,7 @@
 """All rules of a page at one viewport: which apply to an element, and what they weigh."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
@@ -39,7 +39,10 @@ class PlacedSheet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matched:
-    """A block of a sheet that applies to an element; ``doubt`` says why it may not."""
+    """A block of a sheet that applies to an element; ``doubt`` says why it may not.
+
+    ``depth`` is in how many shadow trees the sheet stands.
+    """
 
     sheet: PlacedSheet
     place: int
@@ -47,6 +50,7 @@ class Matched:
     layer: int
     proximity: float
     doubt: Why | None = None
+    depth: int = 0
 
     @property
     def declared(self) -> Sequence[Declared]:
@@ -109,7 +113,6 @@ class RuleSet:
             for placed in self.sheets
             for context in placed.sheet.content.contexts
         )
-        self._trees = any(placed.sheet.tree is not None for placed in self.sheets)
         for placed in self.sheets:
             self._register_layers(placed)
 
@@ -205,10 +208,7 @@ class RuleSet:
         """Yield the blocks that apply to an element or pseudo-element, in no useful order."""
         element = style.element
         keys = matcher.keys(element)
-        tree = _shadow_root(element) if self._trees else None
         for placed in self.sheets:
-            if self._trees and placed.origin != "browser" and placed.sheet.tree is not tree:
-                continue
             content = placed.sheet.content
             blocks, index = content.blocks, content.index
             for key in keys:
@@ -230,6 +230,9 @@ class RuleSet:
     ) -> Matched | None:
         content, element, pseudo = placed.sheet.content, style.element, style.pseudo
         home = placed.sheet.home
+        tree = placed.sheet.tree
+        if placed.origin == "browser":
+            tree = matcher.tree.shadow_root(element)
         best: Matched | None = None
         for selector in content.selectors(place):
             if selector.pseudo_element != pseudo:
@@ -241,14 +244,14 @@ class RuleSet:
             doubt = None
             try:
                 for root, proximity in scope_roots(content, context, element, matcher, home):
-                    if matcher.matches(selector, element, scope=root):
+                    if matcher.matches(selector, element, scope=root, tree=tree):
                         break
                 else:
                     continue
             except Undecided as undecided:
                 proximity = UNSCOPED
                 doubt = Why("selector-undecided", facts=(("why", str(undecided)),))
-            found = Matched(placed, place, selector, 0, proximity, doubt)
+            found = Matched(placed, place, selector, 0, proximity, doubt, _depth(tree))
             if best is None or _order(found) > _order(best):
                 best = found
         if best is None:
@@ -260,7 +263,7 @@ class RuleSet:
                 return None
             doubt = doubt or (answer if isinstance(answer, Why) else None)
         layer = self.layers.rank(self.layer_path(placed, context))
-        return Matched(placed, place, best.selector, layer, best.proximity, doubt)
+        return replace(best, layer=layer, doubt=doubt)
 
     def _containers_hold(self, context: Context, style: "ComputedStyle") -> bool | Why:
         """Decide the container queries round a rule; a Why when layout would have to tell."""
@@ -280,11 +283,14 @@ class RuleSet:
         return answer
 
 
-def _shadow_root(element: etree._Element) -> etree._Element | None:
-    for above in element.iterancestors("template"):
-        if above.get("shadowrootmode", "").lower() in ("open", "closed"):
-            return above
-    return None
+def _depth(tree: etree._Element | None) -> int:
+    """Return in how many shadow trees a sheet's tree stands: 0 for that of the document."""
+    if tree is None:
+        return 0
+    return 1 + sum(
+        above.get("shadowrootmode", "").lower() in ("open", "closed")
+        for above in tree.iterancestors("template")
+    )
 
 
 def _order(matched: Matched) -> tuple[bool, tuple[int, int, int], float]:

@@ -248,7 +248,7 @@ _MARK = "\x01"
 def quick_keys(prelude: str) -> list[Key] | None:
     """Return what an element must have one of to match the list; None where it is not plain."""
     if not _SIMPLE_LIST.fullmatch(prelude):
-        if "\\" in prelude or "&" in prelude or "|" in prelude or "/" in prelude:
+        if any(sign in prelude for sign in "\\&|/") or "part(" in prelude.lower():
             return None
         if "[" in prelude:
             prelude = _ATTRIBUTE.sub(_MARK + r"\1", prelude)
