@@ -115,7 +115,7 @@ RULES = (
         "error",
         Say("没有警徽图标", "No police badge"),
         {"missing": Say("“{number}”旁没有图标。", "There is no badge beside “{number}”.")},
-        Say("加上 `<img src=\"/gongan.png\">`。", "Add `<img src=\"/gongan.png\">`."),
+        Say('加上 `<img src="/gongan.png">`。', 'Add `<img src="/gongan.png">`.'),
         mends={"missing": Say("第一步。\n第二步：`<img>`。", "First.\nThen: `<img>`.")},
     ),
     rule("psb-badge-hidden", "error", Say("图标看不见", "Nobody sees the badge"), HIDDEN, SHOW),
@@ -232,9 +232,7 @@ DIST = SiteReport(
             site="dist",
             excused="嵌入别站的页面，2026-03-02 与网安支队商定",
         ),
-        Finding(
-            "page-unreadable", "empty", "error", True, Place("empty.html", ""), site="dist"
-        ),
+        Finding("page-unreadable", "empty", "error", True, Place("empty.html", ""), site="dist"),
     ),
     hints=(Hint("home-only", (("home", "index.html"), ("count", "3"))),),
 )

@@ -16,7 +16,9 @@ from beian_lint.report.printable import harmless, one_line, spans
 from beian_lint.rule import Finding
 from beian_lint.settings import Format
 
-ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+ACTING = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 

@@ -45,7 +45,9 @@ def without_our_style(page: str) -> str:
     """Take out style, script and their hashes, and break the lines so that a diff can be read."""
     page = re.sub(r"(?s)(<style>).*?(</style>)|(<script>).*?(</script>)", r"\1\2\3\4", page)
     page = re.sub(r"sha256-[^']+", "sha256-…", page)
-    return re.sub(r"(</(?:p|li|td|th|tr|dt|dd|div|article|header|summary|label|h\d)>)", r"\1\n", page)
+    return re.sub(
+        r"(</(?:p|li|td|th|tr|dt|dd|div|article|header|summary|label|h\d)>)", r"\1\n", page
+    )
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -81,7 +81,9 @@ def test_an_unreadable_page_is_an_error_and_a_skipped_one_is_skipped() -> None:
 
 
 def test_names_are_unique() -> None:
-    named = [(case.get("classname"), case.get("name")) for case in tree_of(FAILING).iter("testcase")]
+    named = [
+        (case.get("classname"), case.get("name")) for case in tree_of(FAILING).iter("testcase")
+    ]
     assert len(set(named)) == len(named)
 
 

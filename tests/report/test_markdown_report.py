@@ -14,9 +14,11 @@ from beian_lint.report import as_markdown
 from beian_lint.report.as_markdown import prose, report_markdown
 from beian_lint.report.printable import harmless
 
-OURS = {"details", "summary", "code", "pre", "br", "a", "strong"} | {
-    f"h{level}" for level in range(1, 7)
-} | {"table", "thead", "tbody", "tr", "th", "td", "p", "ul", "li", "div"}
+OURS = (
+    {"details", "summary", "code", "pre", "br", "a", "strong"}
+    | {f"h{level}" for level in range(1, 7)}
+    | {"table", "thead", "tbody", "tr", "th", "td", "p", "ul", "li", "div"}
+)
 
 
 def read(text):

@@ -66,7 +66,10 @@ def test_every_finding_is_a_result_of_its_rule() -> None:
 
 
 def test_a_rule_is_explained_in_both_languages_its_own_first() -> None:
-    for language, first, second in (("zh", "怎么改", "how to mend"), ("en", "how to mend", "怎么改")):
+    for language, first, second in (
+        ("zh", "怎么改", "how to mend"),
+        ("en", "how to mend", "怎么改"),
+    ):
         for rule in run_of(FAILING, language)["tool"]["driver"]["rules"]:
             for text in (rule["help"]["text"], rule["help"]["markdown"]):
                 assert 0 < text.index(first) < text.index(second)

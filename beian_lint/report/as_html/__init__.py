@@ -31,6 +31,9 @@ from beian_lint.words import Language, Say
 from beian_lint.words import report as words
 from beian_lint.words import web_report as web
 
+MOST = 300
+"""Faults of a site that are told one by one: beyond that nobody reads on, and browsers grow slow."""
+
 MARKS = {"pass": "✓", "fail": "✕", "nothing": "?"}
 
 
@@ -198,7 +201,9 @@ class _Site:
     def __init__(self, report: Report, site: SiteReport, number: int) -> None:
         self.report = report
         self.site = site
-        self.folds: tuple[Fold, ...] = fold(site.findings)
+        folds = fold(site.findings)
+        self.folds: tuple[Fold, ...] = folds[:MOST]
+        self.left_out = len(folds) - len(self.folds)
         self.groups: tuple[Alike, ...] = alike(report, site)
         self.idents = [f"finding-{number + 1}-{place + 1}" for place in range(len(self.folds))]
 
@@ -215,6 +220,9 @@ class _Site:
         return (
             self.name(),
             articles or tag("p", both(web.NO_FINDINGS), class_="none"),
+            tag("p", both(words.LEFT_OUT, count=f"{self.left_out:,}"), class_="advice")
+            if self.left_out
+            else None,
             [self.advice(*pair) for pair in self.hints()],
         )
 

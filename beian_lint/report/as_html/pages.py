@@ -71,11 +71,11 @@ def _cell(head: Say, *content: Content, span: str | None = None) -> Markup:
 
 
 def _rules(group: Alike, anchors: dict[str, str]) -> Content:
-    links = [
-        tag("li", tag("a", rule, href=f"#{anchors[f'{rule} {group.pages[0]}']}"))
-        for rule in group.rules
-    ]
-    return tag("ul", links, class_="broken") if links else None
+    if not group.rules:
+        return None
+    idents = [(rule, anchors.get(f"{rule} {group.pages[0]}")) for rule in group.rules]
+    links = [tag("a", rule, href=f"#{ident}") if ident else rule for rule, ident in idents]
+    return tag("ul", [tag("li", link) for link in links], class_="broken")
 
 
 def _none() -> Markup:
