@@ -3,9 +3,11 @@
 Sources: HTML 15.4 (replaced elements) and 15.5 (widgets), CSS Generated Content.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from beian_lint.css.flat_tree import Element, tag
+from beian_lint.css.details import details_closed
+from beian_lint.css.flat_tree import Child, Element, children, tag
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.metrics import Metrics
 from beian_lint.css.layout.sizes import font_size
@@ -25,6 +27,18 @@ class PageContents:
 
     def replaced(self, element: Element) -> bool:
         return is_replaced(self._scene, element)
+
+    def inside(self, element: Element) -> Iterable[Child]:
+        if tag(element) != "details":
+            return children(element)
+        return self._of_details(element)
+
+    def _of_details(self, details: Element) -> Iterator[Child]:
+        """The summary, or the browser's own label; the rest when the details are open."""
+        summary = next((child for child in details if tag(child) == "summary"), None)
+        yield summary if summary is not None else "Details"
+        if details_closed(self._scene, details) is None:
+            yield from (child for child in children(details) if child is not summary)
 
     def generated(self, element: Element, pseudo: str) -> str | None:
         return generated_text(self._scene, element, pseudo)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from beian_lint.css import cases, shapes
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, translation
-from beian_lint.css.layout.positioned import origin, words_of
+from beian_lint.css.layout.overflow import SCROLLS, overflow_of
+from beian_lint.css.layout.positioned import origin
 from beian_lint.css.layout.used import px, word
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.shapes import Frame
 from beian_lint.css.transforms import own_matrix, perspective_matrix, transforms
@@ -20,8 +22,6 @@ from beian_lint.css.verdicts import Cause
 
 LEAST = 2.0
 """Width and height in px below which nothing is seen."""
-
-_SCROLLS = ("auto", "scroll", "overlay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +194,12 @@ def _back(box: Box, way: _Way, local: Matrix) -> Cause | None:
 
 def _overflow(box: Box, way: _Way) -> Cause | None:
     """Clip by ``overflow`` (and ``contain: paint``) of the box, and scroll what scrolls."""
-    if box.level == "inline" or box.inner == "replaced":
-        return None
-    if box.display in ("table-row", "table-row-group", "table-header-group", "table-footer-group"):
-        return None
     style = box.style
-    across, along = word(style, "overflow-x"), word(style, "overflow-y")
-    paint = bool(words_of(style, "contain") & {"paint", "strict", "content"}) or word(
-        style, "content-visibility"
-    ) in ("auto", "hidden")
-    if propagates(box):
-        across = along = "visible"
+    across, along = overflow_of(box)
+    paint = box.level != "inline" and (
+        bool(words_of(style, "contain") & {"paint", "strict", "content"})
+        or word(style, "content-visibility") in ("auto", "hidden")
+    )
     if across == along == "visible" and not paint:
         return None
     area = Rect(
@@ -215,9 +210,9 @@ def _overflow(box: Box, way: _Way) -> Cause | None:
     )
     rect = way.settle()
     rtl = word(style, "direction") == "rtl"
-    if across in _SCROLLS and area.width >= LEAST:
+    if across in SCROLLS and area.width >= LEAST:
         rect = _scrolled_across(rect, area, rtl=rtl)
-    if along in _SCROLLS and area.height >= LEAST:
+    if along in SCROLLS and area.height >= LEAST:
         rect = _scrolled_down(rect, area)
     if across != "visible" or paint:
         rect = rect.meet(Rect(area.left, -math.inf, area.right, math.inf))
@@ -241,20 +236,6 @@ def _overflow_culprit(box: Box, rect: Rect) -> str:
         if length is not None and length <= size + 0.5 and size < 40:
             return name
     return "overflow-y" if prop == "height" else "overflow-x"
-
-
-def propagates(box: Box) -> bool:
-    """Tell whether the overflow of the box is the window's: of html, else of body."""
-    if box.parent is None:
-        return True
-    root = box.parent
-    if root.parent is not None or box.element.tag != "body":
-        return False
-    if words_of(box.style, "contain") - {"none"} or words_of(root.style, "contain") - {"none"}:
-        return False
-    return (
-        word(root.style, "overflow-x") == "visible" and word(root.style, "overflow-y") == "visible"
-    )
 
 
 def _scrolled_across(rect: Rect, area: Rect, *, rtl: bool) -> Rect:

@@ -12,7 +12,7 @@ from beian_lint.css.ground import SAME
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import fill_colour
 from beian_lint.css.layout.geometry import IDENTITY
-from beian_lint.css.layout.positioned import words_of
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.layout.used import Style, number, px, word
 from beian_lint.css.painting import has_background, image_layers, setting_of
 from beian_lint.css.scene import PictureFacts, Scene

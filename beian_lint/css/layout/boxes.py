@@ -4,12 +4,12 @@ Sources: CSS Display 3 (box generation, blockification), CSS 2.2 chapter 9, HTML
 (replaced elements and widgets).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol
 
-from beian_lint.css.flat_tree import Element, children, tag
+from beian_lint.css.flat_tree import Child, Element, tag
 from beian_lint.css.layout.geometry import Rect
-from beian_lint.css.layout.used import NO_EDGES, Edges, Style, Styles, word
+from beian_lint.css.layout.used import NO_EDGES, Edges, Style, Styles, word, zoomed
 
 Level = Literal["block", "inline", "atom"]
 """How a box takes part: stacked, in lines and broken with them, or in a line as one piece."""
@@ -152,6 +152,10 @@ class Contents(Protocol):
         """Tell whether the element is drawn as one picture or widget, not from its children."""
         ...
 
+    def inside(self, element: Element) -> Iterable[Child]:
+        """Return the texts and elements that are drawn in the element."""
+        ...
+
     def generated(self, element: Element, pseudo: str) -> str | None:
         """Return the text that a pseudo-element generates, None when it makes no box."""
         ...
@@ -209,7 +213,7 @@ class BoxTree:
         return iter(self._boxes.values())
 
     def _build(self, root: Element) -> Box | None:
-        style = self._styles.style(root)
+        style = zoomed(self._styles.style(root), None)
         if word(style, "display") == "none":
             return None
         top = self._make(root, None, style, None)
@@ -221,7 +225,7 @@ class BoxTree:
                 self._add_words(item, box)
                 continue
             element, pseudo = item
-            style = self._styles.style(element, pseudo)
+            style = zoomed(self._styles.style(element, pseudo), box.style)
             display = word(style, "display")
             if display == "none" or display in _COLUMNS:
                 continue
@@ -260,7 +264,7 @@ class BoxTree:
         items: list[_Item] = [(element, "before")]
         items.extend(
             Words(box, child, (element, None)) if isinstance(child, str) else (child, None)
-            for child in children(element)
+            for child in self._contents.inside(element)
         )
         items.append((element, "after"))
         items.reverse()
@@ -279,7 +283,10 @@ class BoxTree:
         level: Level = "inline"
         inner: Inner = _BLOCKS.get(display) or _ATOMS.get(display) or "flow"
         name = tag(element) if pseudo is None else ""
-        if display in _BLOCKS or display in TABLE_PARTS:
+        if display in TABLE_PARTS:
+            # Without a table round it, it makes one: in a line, an inline table.
+            level = "atom" if parent is not None and parent.level == "inline" else "block"
+        elif display in _BLOCKS:
             level = "block"
         elif display in _ATOMS or name == "button":
             level = "atom"

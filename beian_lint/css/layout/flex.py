@@ -5,6 +5,7 @@ Source: CSS Flexible Box 1, chapter 9, without baseline alignment.
 
 from dataclasses import dataclass
 
+from beian_lint.css.layout.anonymous import wrapped
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.sizes import (
@@ -15,7 +16,7 @@ from beian_lint.css.layout.sizes import (
     replaced_size,
     set_edges,
 )
-from beian_lint.css.layout.used import Anonymous, number, px, relative_shift, word
+from beian_lint.css.layout.used import number, px, relative_shift, word
 
 
 @dataclass(slots=True)
@@ -35,22 +36,13 @@ def items_of(box: Box) -> list[Box]:
     for at, child in enumerate(box.children):
         if isinstance(child, Words):
             if child.text.strip():
-                wrap = wrapped(box, child)
+                wrap = wrapped(box, [child])
                 box.children[at] = wrap
                 found.append(wrap)
         elif child.in_flow:
             found.append(child)
     found.sort(key=lambda item: number(item.style, "order", 0.0))
     return found
-
-
-def wrapped(box: Box, words: Words) -> Box:
-    """Return a box round loose text, with what it inherits from the container and no edges."""
-    wrap = Box(box.element, box.pseudo, Anonymous(box.style), box, "block", "flow")
-    wrap.order = box.order
-    words.box = wrap
-    wrap.children.append(words)
-    return wrap
 
 
 def lay_flex(engine: Engine, box: Box, room: Room, definite: float | None) -> float:

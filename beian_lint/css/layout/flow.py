@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from beian_lint.css.layout.boxes import TABLE_PARTS, Box, Words
 from beian_lint.css.layout.engine import Engine, Floats, Room
 from beian_lint.css.layout.lines import Event, lay_lines
-from beian_lint.css.layout.sizes import clamp_height, outer, set_edges
+from beian_lint.css.layout.overflow import scrolls
+from beian_lint.css.layout.sizes import clamp_height, line_height, outer, set_edges
 from beian_lint.css.layout.used import px, relative_shift, word
+from beian_lint.css.layout.words import words_of
 
 _Strut = tuple[float, float]
 """Margins that have met: the largest positive and the most negative."""
@@ -37,11 +39,7 @@ def is_formatting_root(box: Box) -> bool:
     if box.display in ("flow-root", "table-cell", "table-caption", "-webkit-box"):
         return True
     style = box.style
-    if word(style, "overflow-x") not in ("visible", "clip", "") or word(
-        style, "overflow-y"
-    ) not in ("visible", "clip", ""):
-        return True
-    if set(word(style, "contain").split()) & {"layout", "paint", "strict", "content"}:
+    if scrolls(box) or words_of(style, "contain") & {"layout", "paint", "strict", "content"}:
         return True
     return word(style, "column-count") not in ("auto", "") or px(style, "column-width") is not None
 
@@ -129,7 +127,15 @@ def lay_flow(engine: Engine, box: Box, room: Room, definite: float | None) -> fl
         else:
             line.append(event)
     flush()
+    if first_line and cursor.absorbing and _has_marker(box):
+        cursor.spend()
+        cursor.y += line_height(engine, box.style)
     return _finish(box, cursor, floats, origin, root=root)
+
+
+def _has_marker(box: Box) -> bool:
+    """Tell whether a marker beside the box takes a line of it."""
+    return box.display == "list-item" and word(box.style, "list-style-type") != "none"
 
 
 def _finish(

@@ -14,6 +14,7 @@ from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Floats, Room
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.metrics import advance, wide
+from beian_lint.css.layout.overflow import scrolls
 from beian_lint.css.layout.sizes import font_size, line_height, set_edges
 from beian_lint.css.layout.used import px, relative_shift, word
 from beian_lint.css.values import Length
@@ -44,6 +45,7 @@ class _Piece:
     space: bool = False
     margins: tuple[float, float] = (0.0, 0.0)
     """What of the width is margin, at the start and at the end: margins are not painted."""
+    opening: bool = False
     x: float = 0.0
 
 
@@ -135,7 +137,7 @@ class _Lines:
                 box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
             edge = box.margin.left + box.border.left + box.padding.left if kind == "open" else 0.0
             margin = box.margin.left if kind == "open" else 0.0
-            self._add(_Piece(box, edge, margins=(margin, 0.0)))
+            self._add(_Piece(box, edge, margins=(margin, 0.0), opening=True))
         elif kind == "close":
             edge = box.margin.right + box.border.right + box.padding.right
             self._add(_Piece(box, edge, margins=(0.0, box.margin.right)))
@@ -154,12 +156,12 @@ class _Lines:
             box.anchor = self.box
             at_line = box.display.startswith("inline") or box.level == "inline"
             inline = at_line or _was_inline(box)
-            box.x = (
-                (self.line.left + self.line.width + self.chunk_width)
-                if inline
-                else self.box.content_left
-            )
-            box.y = self.top
+            box.x, box.y = self.box.content_left, self.top
+            if inline:
+                box.x = self.line.left + self.line.width + self.chunk_width
+            elif self._begun() or any(piece.words or piece.atom for piece in self.chunk):
+                # What is a block stands below the line that it would have ended.
+                box.y += line_height(self.engine, self.box.style)
 
     # Words
 
@@ -224,7 +226,7 @@ class _Lines:
 
     def _broad(self, words: Words, run: str, size: float, spacing: float) -> None:
         """Letters between which a line may break: as many as fit, then the next line."""
-        self._commit()
+        self._commit(keep_opening=True)
         letter = advance(run, size, spacing, self.engine.metrics) / len(run)
         left = len(run)
         while left:
@@ -255,7 +257,7 @@ class _Lines:
         self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
         box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
         if wraps:
-            self._commit()
+            self._commit(keep_opening=True)
         width = box.width + box.margin.left + box.margin.right
         self._add(_Piece(box, width, atom=True))
         if wraps:
@@ -272,7 +274,8 @@ class _Lines:
         if clear not in ("none", ""):
             top = max(top, self.floats.below(clear) - y)
         width = box.width + box.margin.across
-        if self._begun() and width > self.line.right - self.line.left - self.line.width:
+        begun = self._begun() or any(piece.words or piece.atom for piece in self.chunk)
+        if begun and width > self.line.right - self.line.left - self.line.width:
             top += line_height(self.engine, self.box.style)
         at_x, at_y = self.floats.place(
             box.floating,
@@ -294,8 +297,22 @@ class _Lines:
         self.chunk.append(piece)
         self.chunk_width += piece.width
 
-    def _commit(self) -> None:
-        """Put what hangs together into the line, or begin a new one with it."""
+    def _commit(self, *, keep_opening: bool = False) -> None:
+        """Put what hangs together into the line, or begin a new one with it.
+
+        ``keep_opening`` holds back the edges of inline boxes that just open: they go with what
+        comes next.
+        """
+        if keep_opening:
+            kept = 0
+            while kept < len(self.chunk) and self.chunk[-1 - kept].opening:
+                kept += 1
+            later = self.chunk[len(self.chunk) - kept :]
+            del self.chunk[len(self.chunk) - kept :]
+            self.chunk_width -= sum(piece.width for piece in later)
+            self._commit()
+            self.chunk, self.chunk_width = later, sum(piece.width for piece in later)
+            return
         if not self.chunk:
             return
         space = self.space.width if self.space is not None else 0.0
@@ -395,7 +412,7 @@ class _Lines:
         if word(box.style, "vertical-align") == "middle":
             middle = 0.25 * font_size(self.box.style)
             return height / 2 + middle, height / 2 - middle
-        if box.inner == "replaced" or box.baseline is None or _clips(box):
+        if box.inner == "replaced" or box.baseline is None or scrolls(box):
             return height, 0.0
         up = box.margin.top + box.baseline
         return up, height - up
@@ -495,12 +512,6 @@ def _raise(engine: Engine, box: Box, block: Box) -> float | None:
             total += 0.0
         current = current.parent
     return total
-
-
-def _clips(box: Box) -> bool:
-    return word(box.style, "overflow-x") not in ("visible", "") or word(
-        box.style, "overflow-y"
-    ) not in ("visible", "")
 
 
 def _indent(box: Box) -> float:

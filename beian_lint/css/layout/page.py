@@ -14,7 +14,7 @@ from beian_lint.css.layout.flex import lay_flex
 from beian_lint.css.layout.flow import lay_flow
 from beian_lint.css.layout.grid import lay_grid
 from beian_lint.css.layout.metrics import Metrics
-from beian_lint.css.layout.positioned import lay_positioned, words_of
+from beian_lint.css.layout.positioned import lay_positioned
 from beian_lint.css.layout.sizes import (
     clamp_height,
     outer,
@@ -25,6 +25,7 @@ from beian_lint.css.layout.sizes import (
 )
 from beian_lint.css.layout.tables import lay_table
 from beian_lint.css.layout.used import px, word
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.values import Length
 
 NaturalSize = Callable[[Box, Metrics], tuple[float | None, float | None]]
@@ -112,13 +113,13 @@ class PageLayout:
             ratio = ratio_of(box.style, None, None)
             if height is None and ratio and word(box.style, "height") in ("auto", ""):
                 height = clamp_height(box, (box.width - box.frame[0]) / ratio + frame, basis)
-        if height is not None and box.parent is None and height < 0:
-            height = 0.0
         box.definite = None if height is None else max(0.0, height - frame)
         contents = self._contents(box, room, box.definite)
         if _size_contained(box):
             contents = 0.0
         if height is None:
+            if self.quirks:
+                contents = max(contents, self._quirky_height(box) - frame)
             height = clamp_height(box, contents + frame, basis)
             if box.display == "table-cell":
                 height = max(height, outer(box, "height", None) or 0.0)
@@ -134,6 +135,14 @@ class PageLayout:
         if box.inner == "table" or box.display == "table-row":
             return lay_table(self, box, room, definite)
         return lay_flow(self, box, room, definite)
+
+    def _quirky_height(self, box: Box) -> float:
+        """In quirks mode html and body fill the window."""
+        if box.parent is None:
+            return self.window[1] - box.margin.along
+        if box.parent.parent is None and box.element.tag == "body" and box.in_flow:
+            return self.window[1] - box.margin.along
+        return 0.0
 
     def _quirky_basis(self, box: Box) -> float | None:
         """In quirks mode a percentage of an automatic height looks further up, to the window."""

@@ -9,7 +9,7 @@ from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.geometry import Rect, hull
 from beian_lint.css.layout.sizes import intrinsic, outer, replaced_size, set_edges
 from beian_lint.css.layout.used import Style, px, word
-from beian_lint.css.values import Keyword, Tokens
+from beian_lint.css.layout.words import words_of
 
 _TRANSFORMS = ("transform", "translate", "rotate", "scale", "perspective")
 
@@ -38,17 +38,6 @@ def holds_fixed(box: Box) -> bool:
         words_of(style, "will-change")
         & {*_TRANSFORMS, "filter", "backdrop-filter", "contain", "-webkit-transform"}
     )
-
-
-def words_of(style: Style, prop: str) -> set[str]:
-    """Return the keywords of a property that may have several."""
-    value = style.value(prop)
-    if isinstance(value, Keyword):
-        return {value.name}
-    if isinstance(value, Tokens):
-        return set(value.text.lower().replace(",", " ").split())
-    items = getattr(value, "items", ())
-    return {item.name for item in items if isinstance(item, Keyword)}
 
 
 def holds_absolute(box: Box) -> bool:

@@ -3,9 +3,10 @@
 Sources: CSS 2.2 10.2-10.7, CSS Sizing 3 (intrinsic sizes), CSS Images 3 5.2 (default sizing).
 """
 
+from beian_lint.css.layout.anonymous import rows_of
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine
-from beian_lint.css.layout.metrics import advance, wide
+from beian_lint.css.layout.metrics import Metrics, advance, wide
 from beian_lint.css.layout.used import Style, border, margin, padding, px, word
 from beian_lint.css.values import Keyword, Length, Number, Pair, Value
 
@@ -65,6 +66,8 @@ def width_of(engine: Engine, box: Box, available: float, *, shrink: bool) -> flo
         else:
             least, most = intrinsic(engine, box)
             width = min(max(least, room), most)
+    if box.inner == "table":
+        width = max(width, intrinsic(engine, box)[0])
     return max(clamp_width(box, width, available), box.frame[0])
 
 
@@ -171,7 +174,7 @@ def _intrinsic(engine: Engine, box: Box) -> tuple[float, float]:
             return frame, replaced_auto(engine, box)
         return width, width
     fixed = box.style.value("width")
-    if isinstance(fixed, Length) and fixed.absolute:
+    if isinstance(fixed, Length) and fixed.absolute and box.inner != "table":
         width = outer(box, "width", 0.0) or 0.0
         return _clamped(box, (width, width))
     if word(box.style, "contain") in ("size", "strict", "inline-size"):
@@ -238,9 +241,7 @@ def _table(engine: Engine, box: Box) -> tuple[float, float]:
     columns: list[tuple[float, float]] = []
     for row in rows_of(box):
         for at, cell in enumerate(row):
-            small, large = (
-                _of_words(engine, cell) if isinstance(cell, Words) else intrinsic(engine, cell)
-            )
+            small, large = intrinsic(engine, cell)
             if at == len(columns):
                 columns.append((small, large))
             else:
@@ -260,63 +261,49 @@ def border_spacing(box: Box) -> float:
     return value.px if isinstance(value, Length) else 2.0
 
 
-def rows_of(table: Box) -> list[list[Box | Words]]:
-    """Return the cells by rows; what is no row or cell stands as a row or cell of its own."""
-    rows: list[list[Box | Words]] = []
-    loose: list[Box | Words] = []
+class _Run:
+    """A line of unlimited length: how long it is, and the blank at its end not yet counted."""
 
-    def take(child: Box | Words) -> None:
-        nonlocal loose
-        if isinstance(child, Words):
-            if child.text.strip():
-                loose.append(child)
-            return
-        if not child.in_flow or child.display == "table-caption":
-            return
-        if child.display in ("table-row-group", "table-header-group", "table-footer-group"):
-            flush()
-            for inner in child.children:
-                take(inner)
-            flush()
-        elif child.display == "table-row":
-            flush()
-            rows.append([c for c in child.children if not isinstance(c, Words) or c.text.strip()])
-        else:
-            loose.append(child)
+    __slots__ = ("blank", "length", "most", "started")
 
-    def flush() -> None:
-        nonlocal loose
-        if loose:
-            rows.append(loose)
-            loose = []
+    def __init__(self, indent: float) -> None:
+        self.length = indent
+        self.most = 0.0
+        self.blank = 0.0
+        self.started = False
 
-    if table.display == "table-row":
-        return [[c for c in table.children if not isinstance(c, Words) or c.text.strip()]]
-    for child in table.children:
-        take(child)
-    flush()
-    return rows
+    def add(self, width: float, before: float = 0.0, after: float = 0.0) -> None:
+        if self.started:
+            self.length += max(self.blank, before)
+        self.length += width
+        self.blank = after
+        self.started = True
+
+    def end(self) -> None:
+        self.most = max(self.most, self.length)
+        self.length = self.blank = 0.0
+        self.started = False
 
 
 def _stacked(engine: Engine, box: Box) -> tuple[float, float]:
     """Contents in lines and blocks: the longest word, the longest line or block."""
-    least = most = line = floats = 0.0
+    indent = px(box.style, "text-indent", None) or 0.0
+    run = _Run(indent)
+    least = floats = 0.0
     stack: list[Box | Words] = list(reversed(box.children))
     while stack:
         child = stack.pop()
         if isinstance(child, Words):
-            small, large = _of_words(engine, child)
-            least = max(least, small)
-            line += large
+            least = max(least, _add_words(engine, child, run))
             continue
         if child.position in ("absolute", "fixed"):
             continue
         if child.level == "inline":
             if child.inner == "break":
-                most, line = max(most, line), 0.0
+                run.end()
             else:
                 set_edges(child, 0.0)
-                line += child.frame[0] + _margins(child)
+                run.length += child.frame[0] + _margins(child)
                 stack.extend(reversed(child.children))
             continue
         small, large = intrinsic(engine, child)
@@ -325,47 +312,62 @@ def _stacked(engine: Engine, box: Box) -> tuple[float, float]:
         if child.floating != "none":
             floats += large + extra
         elif child.level == "atom":
-            line += large + extra
-            if word(box.style, "text-wrap-mode") == "nowrap":
-                least = max(least, line)
+            run.add(large + extra)
         else:
-            most = max(most, line, large + extra)
-            line = 0.0
-    indent = px(box.style, "text-indent", None) or 0.0
-    return least, max(most, line + floats + max(0.0, indent), least)
+            run.end()
+            run.most = max(run.most, large + extra)
+    run.end()
+    most = run.most + floats
+    if word(box.style, "text-wrap-mode") == "nowrap":
+        least = max(least, most)
+    return (min(least, most) if indent < 0 else least), max(most, 0.0 if indent < 0 else least)
 
 
-def _of_words(engine: Engine, words: Words) -> tuple[float, float]:
-    """Return the width of the longest piece that cannot be broken, and of the longest line."""
+def _add_words(engine: Engine, words: Words, run: _Run) -> float:
+    """Add a text to the run; return the width of its longest piece that cannot be broken."""
     style = words.box.style
     size = font_size(style)
     spacing = px(style, "letter-spacing") or 0.0
-    collapse = word(style, "white-space-collapse")
-    wraps = word(style, "text-wrap-mode") != "nowrap"
-    lines = words.text.split("\n") if collapse != "collapse" else None
-    if lines is not None:
-        wide_lines = [advance(line, size, spacing, engine.metrics) for line in lines]
-        most = max(wide_lines, default=0.0)
+    metrics = engine.metrics
+    if word(style, "white-space-collapse") != "collapse":
+        for at, line in enumerate(words.text.split("\n")):
+            if at:
+                run.end()
+            run.add(advance(line, size, spacing, metrics))
     else:
         collapsed = " ".join(words.text.split())
-        most = advance(collapsed, size, spacing, engine.metrics)
+        blank = advance(" ", size, spacing, metrics)
         if not collapsed:
-            return 0.0, 0.0
-        if words.text[0].isspace() and words.text[0] != collapsed[0]:
-            most += advance(" ", size, spacing, engine.metrics)
-    if not wraps:
-        return most, most
+            run.blank = blank if run.started and words.text else run.blank
+            return 0.0
+        before = blank if words.text[0].isspace() else 0.0
+        after = blank if words.text[-1].isspace() else 0.0
+        run.add(advance(collapsed, size, spacing, metrics), before, after)
+    if word(style, "text-wrap-mode") == "nowrap":
+        return advance(" ".join(words.text.split()), size, spacing, metrics)
+    return _longest_piece(words.text, size, spacing, metrics)
+
+
+def _longest_piece(text: str, size: float, spacing: float, metrics: Metrics) -> float:
     least = 0.0
-    for part in words.text.split():
+    for part in text.split():
         run = ""
         for letter in part:
             if wide(letter):
-                least = max(least, size + spacing, advance(run, size, spacing, engine.metrics))
+                least = max(least, size + spacing, advance(run, size, spacing, metrics))
                 run = ""
             else:
                 run += letter
-        least = max(least, advance(run, size, spacing, engine.metrics))
-    return least, most
+        least = max(least, advance(run, size, spacing, metrics))
+    return least
+
+
+def _of_words(engine: Engine, words: Words) -> tuple[float, float]:
+    """Return the least and the most that a text on its own needs."""
+    run = _Run(0.0)
+    least = _add_words(engine, words, run)
+    run.end()
+    return least, run.most
 
 
 def font_size(style: Style) -> float:

@@ -4,14 +4,13 @@ Source: CSS 2.2 chapter 17 (automatic layout). Cells that span several columns o
 as if they did not span, which makes the table rough.
 """
 
+from beian_lint.css.layout.anonymous import rows_of
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Room
-from beian_lint.css.layout.flex import wrapped
 from beian_lint.css.layout.sizes import (
     border_spacing,
     intrinsic,
     outer,
-    rows_of,
     set_edges,
 )
 from beian_lint.css.layout.used import relative_shift, word
@@ -22,10 +21,7 @@ _GROUPS = ("table-row-group", "table-header-group", "table-footer-group", "table
 def lay_table(engine: Engine, box: Box, room: Room, definite: float | None) -> float:
     """Lay out the rows; return the height of the content box. Also for a row without a table."""
     _ = room
-    rows = [
-        [wrapped(box, cell) if isinstance(cell, Words) else cell for cell in row]
-        for row in rows_of(box)
-    ]
+    rows = rows_of(box)
     spacing = border_spacing(box)
     count = max((len(row) for row in rows), default=0)
     widths = _widths(engine, box, rows, count, spacing)

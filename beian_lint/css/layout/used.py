@@ -112,18 +112,58 @@ def relative_shift(style: Style, width: float, height: float | None) -> tuple[fl
     return dx, dy
 
 
+class Zoomed:
+    """A style in an element that ``zoom`` enlarges or shrinks: all its lengths are scaled."""
+
+    __slots__ = ("_style", "factor")
+
+    def __init__(self, style: Style, factor: float) -> None:
+        self._style = style
+        self.factor = factor
+
+    def value(self, prop: str) -> Value:
+        value = self._style.value(prop)
+        if isinstance(value, Length) and value.expression is None:
+            return Length(value.px * self.factor, value.percent)
+        return value
+
+    def declaration(self, prop: str) -> Declaration | None:
+        return self._style.declaration(prop)
+
+    def unsure(self, prop: str) -> Why | None:
+        return self._style.unsure(prop)
+
+    @property
+    def units(self) -> Units:
+        return self._style.units
+
+
+def zoomed(style: Style, parent: Style | None) -> Style:
+    """Return the style as scaled by ``zoom`` of its own and round it (CSS Viewport 1)."""
+    factor = parent.factor if isinstance(parent, Zoomed) else 1.0
+    value = style.value("zoom")
+    own = 1.0
+    if isinstance(value, Number):
+        own = value.value
+    elif isinstance(value, Length):
+        own = value.percent / 100
+    factor *= own if own > 0 else 1.0
+    return style if factor == 1.0 else Zoomed(style, factor)
+
+
 class Anonymous:
     """The style of a box that no element has: inherited properties of its parent, else initial."""
 
-    __slots__ = ("_parent",)
+    __slots__ = ("_display", "_parent")
 
-    def __init__(self, parent: Style) -> None:
+    def __init__(self, parent: Style, display: str = "block") -> None:
         self._parent = parent
+        self._display = Keyword(display)
 
     def value(self, prop: str) -> Value:
         if prop in _INHERITED:
             return self._parent.value(prop)
-        return _INITIAL.get(prop, NONE)
+        return self._display if prop == "display" else _INITIAL.get(prop, NONE)
 
     def declaration(self, prop: str) -> Declaration | None:
         return self._parent.declaration(prop) if prop in _INHERITED else None
@@ -143,7 +183,6 @@ _INHERITED = frozenset(
     "border-spacing writing-mode".split()
 )
 _INITIAL: dict[str, Value] = {
-    "display": Keyword("block"),
     "position": Keyword("static"),
     "overflow-x": Keyword("visible"),
     "overflow-y": Keyword("visible"),
