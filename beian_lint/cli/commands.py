@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from beian_lint.cli.check_command import check
+from beian_lint.cli.fix_command import fix
 from beian_lint.cli.number_command import number
 from beian_lint.cli.rules_command import explain, rules
 from beian_lint.cli.settings_command import settings
@@ -93,3 +94,9 @@ app.command(
         "Print the right code for a footer, as HTML or in the way of a site generator.",
     ),
 )(snippets)
+app.command(
+    help=help_in(
+        "自动修复能确定的问题，改完再查一遍；--diff 只看不改。",
+        "Fix what has one right form, and check again; --diff shows it and writes nothing.",
+    )
+)(fix)

@@ -1,7 +1,8 @@
 """Fixes proven: a change counts when the changed page, checked again, is better and nowhere worse.
 
 Proposals are guesses. Each is made in memory, the page is looked at as any page is, and the
-proposal stands only when its finding is gone and no other has come.
+proposal stands only when its finding is gone and no other has come, but for one whose cause was
+told before.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from beian_lint.eyes.static import StaticSight
 from beian_lint.fix import Fix, Safety
 from beian_lint.judge import judge_page
 from beian_lint.look import Looker, SiteJob, chosen_footer
-from beian_lint.mend.octets import Octets, Unmappable
+from beian_lint.mend.octets import Octets, Unmappable, apply
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge, Spot, proposals
 from beian_lint.rule import Finding
 
@@ -136,8 +137,6 @@ class Prover:
             )
 
     def _proven(self, reading: Reading, finding: Finding, fix: Fix) -> Reading | None:
-        from beian_lint.mend.octets import apply
-
         changed = self.read(finding.place.page, apply(reading.data, fix.edits, fix.encoding))
         if changed is None or changed.data == reading.data:
             return None
@@ -145,9 +144,17 @@ class Prover:
         after = Counter(one.rule for one in changed.findings)
         if after[finding.rule] >= before[finding.rule]:
             return None
-        if after - before and finding.rule not in MAY_UNCOVER:
-            return None
+        causes = {_cause(one) for one in reading.findings if one.why is not None}
+        for one in changed.findings:
+            uncovered = finding.rule in MAY_UNCOVER or (one.why and _cause(one) in causes)
+            if after[one.rule] > before[one.rule] and not uncovered:
+                return None
         return changed
+
+
+def _cause(finding: Finding) -> object:
+    """Return what hides a thing: what hides the number hides a badge, too, once there is one."""
+    return finding.why and (finding.why.case, finding.why.declaration)
 
 
 def with_fixes(prover: Prover, data: bytes, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

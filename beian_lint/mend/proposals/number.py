@@ -37,13 +37,14 @@ def expected_number(finding: Finding, spot: Spot) -> Iterator[Proposal]:
     stretch = spot.stretch(filing.number)
     if wanted is None or wanted.address is None or stretch is None:
         return
-    changes = list(rewritten(spot.source, *stretch, like(wanted, filing.number.record.written)))
+    text = like(wanted, filing.number.record.written)
+    changes = list(rewritten(spot.source, *stretch, text))
     if filing.link is not None:
         for proposal in pointed(filing.link, spot, wanted.address):
             changes += proposal.changes
     ordered = in_order(changes)
     if ordered:
-        yield Proposal("number", "unsafe", ordered, (("number", wanted.canonical),))
+        yield Proposal("number", "unsafe", ordered, (("number", text),))
 
 
 def number_beside(finding: Finding, spot: Spot) -> Iterator[Proposal]:
