@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from beian_lint.evidence import Answer, Badge, Filing, Link, Number, Sighting, Why
+from beian_lint.evidence import Answer, Badge, Blind, Filing, Link, Number, Sighting, Why
+from beian_lint.fix import Fix, Origin
+from beian_lint.report.fingerprints import fingerprints
 from beian_lint.report.json_text import json_text
 from beian_lint.report.seen import counts
 from beian_lint.rule import Finding, PageReport, Report, SiteReport
-from beian_lint.say import hint, mend, message, skip_reason
+from beian_lint.say import hint, mend, message, skip_reason, unseen
 from beian_lint.words import Language
 
 VERSION = 1
@@ -47,24 +49,44 @@ def as_data(report: Report, language: Language) -> dict[str, Any]:
             }
             for site in report.sites
         ],
-        "pages": [_page(site, page, language) for site in report.sites for page in site.pages],
-        "findings": [_finding(report, finding, language) for finding in report.findings],
+        "pages": [page for site in report.sites for page in _pages(report, site, language)],
+        "findings": [
+            _finding(report, finding, fingerprint, language)
+            for finding, fingerprint in zip(
+                report.findings, fingerprints(report.findings), strict=True
+            )
+        ],
     }
 
 
-def _page(site: SiteReport, page: PageReport, language: Language) -> dict[str, Any]:
+def _pages(report: Report, site: SiteReport, language: Language) -> list[dict[str, Any]]:
+    unreadable = {
+        finding.place.page: message(finding, report.rule(finding), language)
+        for finding in site.findings
+        if finding.rule == "page-unreadable"
+    }
+    return [_page(site, page, unreadable, language) for page in site.pages]
+
+
+def _page(
+    site: SiteReport, page: PageReport, unreadable: Mapping[str, str], language: Language
+) -> dict[str, Any]:
     evidence = page.evidence
+    reason = unreadable.get(page.path) or skip_reason(page, language)
     return {
         "site": site.root,
         "path": page.path,
         "status": page.status,
-        "reason": skip_reason(page, language) if page.status != "checked" else None,
+        "reason": reason if page.status != "checked" else None,
+        "case": page.reason or None,
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
-        "blind": [{"case": one.case, "what": one.what} for one in evidence.blind]
-        if evidence
-        else [],
+        "blind": [_blind(blind, language) for blind in evidence.blind] if evidence else [],
         "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
     }
+
+
+def _blind(blind: Blind, language: Language) -> dict[str, Any]:
+    return {"case": blind.case, "what": blind.what, "message": unseen(blind, language)}
 
 
 def _filing(filing: Filing) -> dict[str, Any]:
@@ -117,21 +139,26 @@ def _answers(sighting: Sighting) -> dict[str, bool | str]:
     return {"desktop": ANSWERS[sighting.desktop.answer], "phone": ANSWERS[sighting.phone.answer]}
 
 
-def _finding(report: Report, finding: Finding, language: Language) -> dict[str, Any]:
+def _finding(
+    report: Report, finding: Finding, fingerprint: str, language: Language
+) -> dict[str, Any]:
     rule = report.rule(finding)
     return {
         "rule": finding.rule,
         "case": finding.case,
         "severity": finding.severity,
         "sure": finding.sure,
+        "fails": report.fails(finding),
         "excused": finding.excused or None,
         "known": finding.known,
+        "fingerprint": fingerprint,
         "site": finding.site,
         "page": finding.place.page,
         "line": finding.place.line,
         "column": finding.place.column,
         "selector": finding.place.selector,
         "excerpt": finding.place.excerpt,
+        "snippet": finding.place.snippet,
         "viewports": list(finding.viewports),
         "message": message(finding, rule, language),
         "mend": mend(finding, rule, language),
@@ -145,6 +172,40 @@ def _finding(report: Report, finding: Finding, language: Language) -> dict[str, 
                 "selector": place.selector,
             }
             for place in finding.related
+        ],
+        "origins": [_origin(origin) for origin in finding.origins],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "path": origin.path,
+        "line": origin.line,
+        "column": origin.column,
+        "text": origin.text,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "case": fix.case,
+        "safety": fix.safety,
+        "page": fix.page,
+        "encoding": fix.encoding,
+        "facts": dict(fix.facts),
+        "adds": list(fix.adds),
+        "edits": [
+            {
+                "start": edit.start,
+                "end": edit.end,
+                "text": edit.text,
+                "line": edit.line,
+                "column": edit.column,
+                "end_line": edit.end_line,
+                "end_column": edit.end_column,
+            }
+            for edit in fix.edits
         ],
     }
 
