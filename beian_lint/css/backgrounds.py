@@ -15,12 +15,13 @@ from beian_lint.css.gradients import is_gradient, stops
 from beian_lint.css.inks import picture_inks
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.used import Style, word
 from beian_lint.css.mathematics import DEFAULT_UNITS
 from beian_lint.css.painting import Painting, setting_of
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.seeing import Seer
-from beian_lint.css.subject import Spot, Subject, inline_shift
+from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Keyword, Layers, Length, Pair, Tokens, Url, Value
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 

@@ -99,7 +99,6 @@ COVERED_FOR_NOW = Case(
     "unsure",
     "In a browser: covered by what visitors can take away, a consent banner or a bar with a cross.",
     "never",
-    ("kind",),
 )
 NOT_DRAWN = Case(
     "not-drawn", "no", "In a browser: the page draws it at the other viewport only.", "never"

@@ -77,9 +77,7 @@ def _within(scene: Scene, element: Element, inner: Element) -> Cause | None:
     if name in _FALLBACK or (name == "object" and is_replaced(scene, element)):
         return Cause(cases.NOT_RENDERED, element)
     if name in ("select", "datalist") or (name == "optgroup" and tag(inner) == "option"):
-        if name == "select" and _shown_option(element, inner):
-            return None
-        return Cause(cases.NOT_RENDERED, element)
+        return None if _is_list(element) else Cause(cases.NOT_RENDERED, element)
     if name in _SVG_PARTS and _in_svg(element):
         return Cause(cases.NOT_RENDERED, element)
     if name == "details" and not is_summary(element, inner):
@@ -93,14 +91,10 @@ def _has_no_contents(element: Element) -> bool:
     return tag(element) in _NO_CONTENTS or (tag(element) == "svg" and not _in_svg(element))
 
 
-def _shown_option(select: Element, option: Element) -> bool:
-    """Tell whether a closed select shows this option (its last selected, else its first)."""
-    if select.get("multiple") is not None or (select.get("size") or "1").strip() not in ("0", "1"):
-        return True
-    options = list(select.iter("option"))
-    chosen = [one for one in options if one.get("selected") is not None]
-    shown = chosen[-1] if chosen else options[0] if options else None
-    return option is shown
+def _is_list(select: Element) -> bool:
+    """Tell whether a select is drawn as a list of its options, not as the one that is chosen."""
+    size = (select.get("size") or "1").strip()
+    return select.get("multiple") is not None or size not in ("0", "1")
 
 
 def _in_svg(element: Element) -> bool:

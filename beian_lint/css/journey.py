@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from beian_lint.css import cases, shapes
 from beian_lint.css.layout.boxes import Box
-from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, translation
+from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, hull, translation
 from beian_lint.css.layout.overflow import SCROLLS, overflow_of
-from beian_lint.css.layout.positioned import origin
-from beian_lint.css.layout.used import px, word
+from beian_lint.css.layout.places import boxes_between, corner, origin
+from beian_lint.css.layout.used import NO_EDGES, px, word
 from beian_lint.css.layout.words import words_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.shapes import Frame
@@ -73,13 +73,19 @@ class _Way:
         return not self.rect.holds(LEAST, LEAST)
 
 
-def travel(scene: Scene, start: Box, rect: Rect, *, own_overflow: bool = True) -> Arrival:
+def travel(
+    scene: Scene, start: Box, rect: Rect, *, inner: Box | None = None, own_overflow: bool = True
+) -> Arrival:
     """Follow a rectangle, given in the border box of ``start``, to the page.
 
-    ``own_overflow`` is False for what ``overflow`` of the start itself does not clip (its own
-    background and borders).
+    ``inner`` is the inline box in the lines of ``start`` that it belongs to. ``own_overflow`` is
+    False for what ``overflow`` of the start itself does not clip (its own background and borders).
     """
     way = _Way(rect)
+    if inner is not None:
+        cause = _cut_by_others(scene, [inner, *boxes_between(inner, start)], start, way)
+        if cause is not None:
+            return Arrival(way.rect, fixed=False, cause=cause)
     box: Box | None = start
     fixed = False
     rough = False
@@ -92,14 +98,15 @@ def travel(scene: Scene, start: Box, rect: Rect, *, own_overflow: bool = True) -
         cause = _cut(scene, box, way) or _turn(box, way)
         if cause is not None:
             return Arrival(way.rect, fixed, cause, rough=rough)
+        between = boxes_between(box, box.anchor)
         x, y = box.x + box.shift[0], box.y + box.shift[1]
-        for above in _between(box):
+        for above in between:
             if above.level == "inline":
                 x, y = x + above.shift[0], y + above.shift[1]
         way.matrix = translation(x, y) @ way.matrix
         if not _keeps_depth(box):
             way.settle()
-        cause = _cut_by_others(scene, box, way)
+        cause = _cut_by_others(scene, between, box.anchor, way)
         if cause is not None:
             return Arrival(way.rect, fixed, cause, rough=rough)
         fixed = box.position == "fixed" and box.anchor is None
@@ -108,29 +115,43 @@ def travel(scene: Scene, start: Box, rect: Rect, *, own_overflow: bool = True) -
     return Arrival(final, fixed, None, way.scale, rough)
 
 
-def _between(box: Box) -> list[Box]:
-    """Return the boxes round this one that do not place it: up to its anchor."""
+def _cut(scene: Scene, box: Box, way: _Way) -> Cause | None:
+    """Clip by ``clip`` and ``clip-path`` of the box."""
+    for prop, shape in _cuts(scene, box):
+        way.clip(shape)
+        if way.gone:
+            return Cause(cases.CLIP, box.element, prop, box.pseudo)
+    return None
+
+
+def _cut_by_others(scene: Scene, boxes: list[Box], anchor: Box | None, way: _Way) -> Cause | None:
+    """Clip by ``clip`` and ``clip-path`` of boxes that do not place this one: they catch all."""
+    for above in boxes:
+        for prop, shape in _cuts(scene, above):
+            left, top = corner(above)
+            base_left, base_top = origin(anchor)
+            way.clip(shape.moved(left - base_left, top - base_top))
+            if way.gone:
+                return Cause(cases.CLIP, above.element, prop, above.pseudo)
+    return None
+
+
+def _cuts(scene: Scene, box: Box) -> list[tuple[str, Rect]]:
+    """Return what ``clip`` and ``clip-path`` of the box leave, by property."""
+    style = box.style
     found = []
-    above = box.parent
-    while above is not None and above is not box.anchor:
-        found.append(above)
-        above = above.parent
+    if word(style, "clip") != "auto" and box.position in ("absolute", "fixed"):
+        found.append(("clip", shapes.clip_rect(style)))
+    if shapes.clips(style):
+        found.append(("clip-path", shapes.clip_path(style, _frame(box), scene.by_id)))
     return found
 
 
-def _cut_by_others(scene: Scene, box: Box, way: _Way) -> Cause | None:
-    """Clip by the ``clip-path`` of boxes that do not place this one: it catches everybody."""
-    for above in _between(box):
-        if above.level == "inline" or not shapes.clips(above.style):
-            continue
-        left, top = origin(above)
-        base_left, base_top = origin(box.anchor)
-        left, top = left - base_left, top - base_top
-        shape = shapes.clip_path(above.style, _frame(above), scene.by_id)
-        way.clip(shape if shape in (shapes.EVERYTHING, shapes.NOTHING) else shape.moved(left, top))
-        if way.gone:
-            return Cause(cases.CLIP, above.element, "clip-path")
-    return None
+def _frame(box: Box) -> Frame:
+    if box.level == "inline":
+        area = hull(box.rects) or Rect(0.0, 0.0, 0.0, 0.0)
+        return Frame(area.width, area.height, NO_EDGES, NO_EDGES, NO_EDGES)
+    return Frame(box.width, box.height, box.border, box.padding, box.margin)
 
 
 def _keeps_depth(box: Box) -> bool:
@@ -250,24 +271,6 @@ def _scrolled_down(rect: Rect, area: Rect) -> Rect:
     if rect.bottom <= area.bottom:
         return rect
     return rect.moved(0.0, -min(rect.bottom - area.bottom, max(0.0, rect.top - area.top)))
-
-
-def _cut(scene: Scene, box: Box, way: _Way) -> Cause | None:
-    """Clip by ``clip`` and ``clip-path`` of the box."""
-    style = box.style
-    if word(style, "clip") != "auto" and box.position in ("absolute", "fixed"):
-        way.clip(shapes.clip_rect(style))
-        if way.gone:
-            return Cause(cases.CLIP, box.element, "clip", box.pseudo)
-    if shapes.clips(style):
-        way.clip(shapes.clip_path(style, _frame(box), scene.by_id))
-        if way.gone:
-            return Cause(cases.CLIP, box.element, "clip-path", box.pseudo)
-    return None
-
-
-def _frame(box: Box) -> Frame:
-    return Frame(box.width, box.height, box.border, box.padding, box.margin)
 
 
 def reachable(scene: Scene, arrival: Arrival) -> Rect:

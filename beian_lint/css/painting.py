@@ -121,7 +121,7 @@ def _coats(scene: Scene, box: Box, stacking: Stacking) -> Iterator[Coat]:
         arrival = (
             travel(scene, box, rect, own_overflow=False)
             if box.level != "inline"
-            else (travel(scene, box.anchor, rect) if box.anchor is not None else None)
+            else (travel(scene, box.anchor, rect, inner=box) if box.anchor is not None else None)
         )
         if arrival is None or arrival.cause is not None:
             continue

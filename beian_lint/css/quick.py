@@ -12,13 +12,13 @@ from beian_lint.css.ground import SAME
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import fill_colour
 from beian_lint.css.layout.geometry import IDENTITY
-from beian_lint.css.layout.words import words_of
 from beian_lint.css.layout.used import Style, number, px, word
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.painting import has_background, image_layers, setting_of
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.shapes import clips
 from beian_lint.css.transforms import own_matrix, transforms
-from beian_lint.css.values import WHITE, Colour, Length, Url
+from beian_lint.css.values import WHITE, Colour, Length, Number, Url
 from beian_lint.css.verdicts import Verdict
 
 SMALL_MOVE = 10.0
@@ -151,15 +151,35 @@ def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
         value = style.value(prop)
         if isinstance(value, Length) and value.resolve(2 * ROOMY) < ROOMY:
             return False
-    for inner in chain[: at + 1]:
-        inside = scene.style(inner)
-        if word(inside, "text-wrap-mode") == "nowrap" or (px(inside, "line-height") or 20.0) < 6:
-            return False
+    if any(_may_stand_out(scene.style(inner)) for inner in chain[: at + 1]):
+        return False
     if at + 1 < len(chain):
         outer = word(scene.style(chain[at + 1]), "display")
         if outer in ("flex", "inline-flex", "grid", "inline-grid"):
             return False
     return True
+
+
+def _may_stand_out(style: Style) -> bool:
+    """Tell whether the box may be wider than what it stands in, or push its contents out of it."""
+    height = style.value("line-height")
+    if isinstance(height, Number) and height.value < 0.5:
+        return True
+    if isinstance(height, Length) and height.resolve(16.0) < 6:
+        return True
+    if word(style, "text-wrap-mode") == "nowrap":
+        return True
+    if word(style, "display") in ("flex", "inline-flex", "grid", "inline-grid"):
+        return True
+    for prop in ("width", "min-width"):
+        value = style.value(prop)
+        if isinstance(value, Length) and (value.percent > 100 or value.px > 3 * ROOMY):
+            return True
+    return any(
+        isinstance(value := style.value(f"{edge}-{side}"), Length) and value.resolve(ROOMY) > ROOMY
+        for edge in ("margin", "padding")
+        for side in ("left", "top")
+    )
 
 
 # Covers

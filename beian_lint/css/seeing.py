@@ -19,6 +19,7 @@ from beian_lint.css.journey import LEAST, Arrival, reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
+from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.sizes import font_size
 from beian_lint.css.layout.used import px, word
 from beian_lint.css.masks import masked_away
@@ -26,7 +27,7 @@ from beian_lint.css.objects import object_rect
 from beian_lint.css.painting import Painting, paint
 from beian_lint.css.quick import quick_picture, quick_text
 from beian_lint.css.scene import PictureFacts, Scene
-from beian_lint.css.subject import Spot, Subject, inline_shift
+from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Length
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
@@ -152,7 +153,13 @@ class Seer:
         cause: Cause | None = None
         seen: list[tuple[Spot, Arrival, Rect]] = []
         for spot in spots:
-            arrival = travel(self.scene, spot.start, spot.rect, own_overflow=spot.own_overflow)
+            arrival = travel(
+                self.scene,
+                spot.start,
+                spot.rect,
+                inner=spot.box if spot.box.level == "inline" else None,
+                own_overflow=spot.own_overflow,
+            )
             lost = arrival.cause
             rect = reachable(self.scene, arrival)
             if lost is None and not rect.holds(LEAST, LEAST):

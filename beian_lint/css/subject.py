@@ -31,14 +31,3 @@ class Subject:
     inks: Callable[[Box], Sequence[Shade] | Cause]
     key: Callable[[Painting, Box], Key]
     text: bool = False
-
-
-def inline_shift(box: Box, anchor: Box) -> tuple[float, float]:
-    """Return what relative positioning of inline boxes up to the anchor adds."""
-    x = y = 0.0
-    current: Box | None = box
-    while current is not None and current is not anchor:
-        if current.level == "inline":
-            x, y = x + current.shift[0], y + current.shift[1]
-        current = current.parent
-    return x, y

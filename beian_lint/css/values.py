@@ -37,6 +37,8 @@ class Length:
     px: float
     percent: float = 0.0
     expression: Expression | None = None
+    relative: bool = False
+    """True for a percentage as such: 0% of an unknown basis is not 0 px."""
 
     def resolve(self, basis: float) -> float:
         """Return the length in px where 100% is ``basis`` px."""
@@ -47,7 +49,7 @@ class Length:
     @property
     def absolute(self) -> bool:
         """True when no percentage has a part in it."""
-        return self.expression is None and not self.percent
+        return self.expression is None and not self.percent and not self.relative
 
 
 @dataclass(frozen=True, slots=True)

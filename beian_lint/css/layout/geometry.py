@@ -182,7 +182,9 @@ def rotation(degrees: float, axis: tuple[float, float, float] = (0, 0, 1)) -> Ma
 
 
 def skewing(x: float, y: float) -> Matrix:
-    """Return the skew by angles in degrees."""
+    """Return the skew by angles in degrees; at a right angle nothing is left."""
+    if any(_clean(math.cos(math.radians(angle))) == 0.0 for angle in (x, y)):
+        return scaling(0.0, 0.0)
     return _matrix(
         [
             [1, math.tan(math.radians(x)), 0, 0],

@@ -7,6 +7,7 @@ a containing block.
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.geometry import Rect, hull
+from beian_lint.css.layout.places import origin
 from beian_lint.css.layout.sizes import intrinsic, outer, replaced_size, set_edges
 from beian_lint.css.layout.used import Style, px, word
 from beian_lint.css.layout.words import words_of
@@ -159,18 +160,3 @@ def _static(engine: Engine, box: Box, holder: Box | None) -> tuple[float, float]
     base = holder.anchor if holder.level == "inline" else holder
     left, top = origin(base)
     return x - left - area.left, y - top - area.top
-
-
-def origin(box: Box | None) -> tuple[float, float]:
-    """Return where the border box stands on the page, transforms left aside."""
-    x = y = 0.0
-    while box is not None:
-        x, y = x + box.x + box.shift[0], y + box.y + box.shift[1]
-        anchor = box.anchor
-        above = box.parent
-        while above is not None and above is not anchor:
-            if above.level == "inline":
-                x, y = x + above.shift[0], y + above.shift[1]
-            above = above.parent
-        box = anchor
-    return x, y
