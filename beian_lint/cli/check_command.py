@@ -139,6 +139,37 @@ def check(
         int | None,
         typer.Option("--jobs", "-j", help=help_in("进程数，0 为自动。", "Processes; 0 chooses.")),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=help_in(
+                "基线文件：里面已有的问题照样显示，但不算失败。",
+                "Baseline: findings in it are shown and do not fail.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    update_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline",
+            help=help_in(
+                "建立基线，或从中去掉已解决的问题。",
+                "Make the baseline, or take off what is mended.",
+            ),
+        ),
+    ] = False,
+    fixes: Annotated[
+        bool,
+        typer.Option(
+            "--fixes",
+            help=help_in(
+                "在 json 和 sarif 报告里附上经过验证的修改。",
+                "Carry proven fixes in json and sarif reports.",
+            ),
+        ),
+    ] = False,
     quiet: Annotated[
         bool,
         typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails.")),
@@ -183,14 +214,21 @@ def check(
     if not settings.targets:
         say(NO_PATHS)
         return 2
+    from beian_lint.baseline import BaselineError
     from beian_lint.check import NotThere, check_paths
+    from beian_lint.cli.after_check import compared, enriched
     from beian_lint.cli.output import progress, show
 
     try:
         with progress(quiet=quiet) as step:
             report = check_paths(settings.targets, settings=settings, on_page=step)
+        report = compared(report, baseline, update=update_baseline)
+        report = enriched(report, settings, fixes=fixes)
     except NotThere as error:
         say(error.say, path=error.path)
+        return 2
+    except BaselineError as error:
+        say(error.say, **error.facts)
         return 2
     show(
         report,

@@ -1,17 +1,19 @@
 """Fixes over whole sites: which pages are worth trying, with which badge, and what came of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from beian_lint.check import sites_of
 from beian_lint.eyes.pictures import look
 from beian_lint.fix import Fix
 from beian_lint.look import SiteJob
-from beian_lint.mend.proof import Made, Prover
+from beian_lint.mend.proof import Made, Prover, with_fixes
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge
 from beian_lint.mend.styles import is_plain_address
-from beian_lint.rule import Finding, SiteReport
+from beian_lint.rule import Finding, Report, SiteReport
+from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets
 from beian_lint.targets.folder import Folder, Unread
 
@@ -59,9 +61,17 @@ class SiteMender:
         }
         return tuple(page.path for page in report.pages if page.path in worth)
 
+    def fixed(self, page: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Return the findings of one page, each with the fix that clears it, if there is one."""
+        data = self._read(page)
+        return findings if isinstance(data, Unread) else with_fixes(self.prover, data, findings)
+
+    def _read(self, page: str) -> bytes | Unread:
+        return self.prover.looker.files.read(page, self.prover.job.settings.max_page_size)
+
     def mend(self, page: str) -> MendedPage | None:
         """Mend one page in memory; None when it cannot be read as one."""
-        data = self.prover.looker.files.read(page, self.prover.job.settings.max_page_size)
+        data = self._read(page)
         reading = None if isinstance(data, Unread) else self.prover.read(page, data)
         if reading is None:
             return None
@@ -100,6 +110,30 @@ def mend_pages(
             yield one, mended
         if on_page is not None:
             on_page(done, len(work))
+
+
+def report_with_fixes(report: Report, settings: Settings) -> Report:
+    """Return a report whose findings carry the fixes that clear them, each proven for itself.
+
+    The sites are looked at again as they are now. Unsafe fixes are among them, and say so.
+
+    Raises:
+        NotThere: when a path of the settings is gone.
+    """
+    found, jobs = sites_of(settings.targets, settings)
+    sites = []
+    for site, job, told in zip(found.sites, jobs, report.sites, strict=True):
+        one = mender(site, job, told, unsafe=True)
+        of_page: dict[str, list[Finding]] = {}
+        for finding in told.findings:
+            of_page.setdefault(finding.place.page, []).append(finding)
+        fixed = {page: iter(one.fixed(page, tuple(of_page[page]))) for page in one.pages(told)}
+        findings = tuple(
+            next(fixed[finding.place.page]) if finding.place.page in fixed else finding
+            for finding in told.findings
+        )
+        sites.append(replace(told, findings=findings))
+    return replace(report, sites=tuple(sites))
 
 
 def is_badge(data: bytes, name: str) -> bool | None:
