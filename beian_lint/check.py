@@ -12,6 +12,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Self
 
+from beian_lint.browsing import Browsing
 from beian_lint.judge import judge_site
 from beian_lint.look import Looker, SiteJob
 from beian_lint.rule import PageReport, Report, SiteReport
@@ -57,19 +58,22 @@ def check_paths(
     *,
     settings: Settings | None = None,
     on_page: OnPage | None = None,
+    browsing: Browsing | None = None,
 ) -> Report:
     """Check the sites and pages at the given paths and return the report.
 
     A folder is a site; a file is a page of the site that it lies in. ``settings`` are the
-    defaults when None.
+    defaults when None; where they say ``render``, pages are looked at with a browser, in the way
+    that ``browsing`` says.
 
     Raises:
         NotThere: when a path does not exist, or is a device, a pipe or a socket.
+        NoBrowser: when pages are to be rendered and there is no browser.
     """
     settings = settings or Settings()
     found, jobs = sites_of(paths, settings)
     total = sum(len(site.targets) for site in found.sites)
-    reports = []
+    read: list[list[PageReport]] = []
     with _Workers(jobs, total, settings.jobs) as workers:
         done = 0
         for index, site in enumerate(found.sites):
@@ -79,15 +83,17 @@ def check_paths(
                 done += 1
                 if on_page is not None:
                     on_page(done, total)
-            pages.extend(_met(trouble, site) for trouble in found.troubles if _in(trouble, site))
-            reports.append(_report(site, jobs[index], tuple(pages)))
-    return Report(
-        sites=tuple(reports),
-        fail_on=settings.fail_on,
-        min_pages=settings.min_pages,
-        rules=RULES,
-        tool_version=version("beian-lint"),
-    )
+            read.append(pages)
+    if any(job.settings.render != "never" for job in jobs):
+        from beian_lint.rendering import render_sites
+
+        names = [site.given for site in found.sites]
+        read = render_sites(jobs, names, read, settings, browsing or Browsing(), on_page)
+    reports = []
+    for site, job, pages in zip(found.sites, jobs, read, strict=True):
+        pages.extend(_met(trouble, site) for trouble in found.troubles if _in(trouble, site))
+        reports.append(_report(site, job, tuple(pages)))
+    return _whole(tuple(reports), settings)
 
 
 def sites_of(
@@ -225,3 +231,38 @@ def _look_at_batch(batch: tuple[int, tuple[Target, ...]]) -> list[PageReport]:
     if site not in _lookers:
         _lookers[site] = Looker(_jobs[site])
     return [_lookers[site].look(target) for target in targets]
+
+
+def replay(folder: str | Path, *, settings: Settings | None = None) -> Report:
+    """Judge anew what a run with ``snapshots`` saved, without a browser and without the site.
+
+    Raises:
+        OSError: when the folder or a file in it cannot be read.
+        Unreplayable: when a file in it is no snapshot.
+    """
+    from beian_lint.recording import recordings
+    from beian_lint.rendering import replayed
+
+    settings = settings or Settings()
+    sites: dict[str, list[PageReport]] = {}
+    for recorded in recordings(Path(folder)):
+        held = settings.for_page(recorded.page)
+        sites.setdefault(recorded.site, []).append(replayed(recorded, held))
+    return _whole(
+        tuple(
+            SiteReport(root, tuple(pages), judged.findings, hints=judged.hints)
+            for root, pages in sites.items()
+            for judged in [judge_site(pages, settings, root)]
+        ),
+        settings,
+    )
+
+
+def _whole(sites: tuple[SiteReport, ...], settings: Settings) -> Report:
+    return Report(
+        sites=sites,
+        fail_on=settings.fail_on,
+        min_pages=settings.min_pages,
+        rules=RULES,
+        tool_version=version("beian-lint"),
+    )

@@ -44,14 +44,7 @@ class Looker:
     files: SiteFiles = field(init=False)
 
     def __post_init__(self) -> None:
-        follow = self.job.settings.follow_symlinks
-        folder = Folder(self.job.root, follow_symlinks=follow, added=self.added)
-        self.files = SiteFiles(
-            folder,
-            base=self.job.base,
-            origin=self.job.origin,
-            guessed=self.job.origin_guessed,
-        )
+        self.files = site_files(self.job, self.added)
         self.eye = StaticEye(self.files, Gallery(self.files))
 
     def look(self, target: Target) -> PageReport:
@@ -87,6 +80,12 @@ class Looker:
         if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
             evidence = exact_evidence(evidence, page.sight.places)
         return PageReport(target.path, "checked", evidence=evidence)
+
+
+def site_files(job: SiteJob, added: Mapping[str, bytes] | None = None) -> SiteFiles:
+    """Return the files of a site, with those that are to be put into it."""
+    folder = Folder(job.root, follow_symlinks=job.settings.follow_symlinks, added=added or {})
+    return SiteFiles(folder, base=job.base, origin=job.origin, guessed=job.origin_guessed)
 
 
 def chosen_footer(page: Page, settings: Settings) -> frozenset[etree._Element] | None:

@@ -144,6 +144,14 @@ Verdict = Literal["pass", "fail", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A picture of the foot of a page at one viewport; ``file`` is where it was written."""
+
+    viewport: Viewport
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageReport:
     """What became of one page.
 
@@ -156,6 +164,7 @@ class PageReport:
     reason: str = ""
     facts: Facts = ()
     evidence: Evidence | None = None
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ FORMS = {
     "selector": Say("CSS 选择器", "CSS selector"),
     "base": Say("网址路径", "URL path"),
     "origin": Say("协议和域名", "scheme and host"),
+    "host": Say("域名", "host"),
     "rule": Say("规则名称", "rule id"),
     "reason": Say("文字", "text"),
 }

@@ -57,7 +57,7 @@ def extract(page: Page, chosen_footer: frozenset[etree._Element] | None = None) 
         filings=tuple(filings),
         shell=shell,
         encoding=page.encoding,
-        blind=page.sight.blind if filings else (),
+        blind=page.sight.blind if filings or page.eye == "rendered" else (),
         partial=page.partial,
     )
 

@@ -35,7 +35,7 @@ def drawn_by_scripts(evidence: Evidence, registry: Registry) -> bool:
     what they draw; one in a comment or an attribute may not, unless they draw the whole page.
     """
     shell = evidence.shell
-    if shell is None or evidence.eye == "rendered":
+    if shell is None or (evidence.eye == "rendered" and shell.case != "scripts-blocked"):
         return False
     for filing in evidence.filings:
         if filing.registry != registry:

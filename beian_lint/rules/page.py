@@ -56,6 +56,43 @@ from beian_lint.words import Say
         ),
         "folder": Say("这是一个目录，不是文件。", "This is a folder, not a file."),
         "unreadable": Say("读取文件时出错。", "The file could not be read."),
+        "render-timeout": Say(
+            "浏览器打开这个页面超过 {seconds} 秒没有完成，没有得出结论。",
+            "The browser was not done with this page after {seconds} seconds; nothing was decided.",
+        ),
+        "render-crash": Say(
+            "浏览器的标签页在打开这个页面时崩溃了。",
+            "The browser's tab crashed on this page.",
+        ),
+        "render-restless": Say(
+            "页面不停地跳转，浏览器看不到它停下来的样子。",
+            "The page sends its visitor on and on; the browser never saw it at rest.",
+        ),
+        "not-opened": Say(
+            "浏览器打不开这个页面：{error}。", "The browser could not open the page: {error}."
+        ),
+        "http-error": Say(
+            "服务器返回了 {status}，不是网页。", "The server answered {status}, not with a page."
+        ),
+        "no-connection": Say(
+            "连不上 {host}：{error}。", "There is no connection to {host}: {error}."
+        ),
+        "tls": Say(
+            "{host} 的 HTTPS 证书或加密连接有问题：{error}。",
+            "The HTTPS certificate or connection of {host} is at fault: {error}.",
+        ),
+        "fetch-timeout": Say(
+            "{host} 在 {seconds} 秒内没有把页面传完。",
+            "{host} did not deliver the page within {seconds} seconds.",
+        ),
+        "too-many-redirects": Say(
+            "跳转了太多次，最后一次是到 {target}。",
+            "There were too many redirects, the last one to {target}.",
+        ),
+        "refused-private": Say(
+            "公网地址跳转到了内网地址 {host}，没有打开。",
+            "A public address led to {host}, one of a private network; it was not opened.",
+        ),
     },
     bad="",
     good=FOOTER,
@@ -101,6 +138,12 @@ def page_unreadable(page: PageReport) -> Iterator[Hit]:
         "footer-loaded": Say(
             "页脚由脚本另外加载，不在这个 HTML 文件里。",
             "A script loads the footer; it is not in this HTML file.",
+        ),
+        "scripts-blocked": Say(
+            "页面由脚本生成，而来自 {excerpt} 的脚本被拦下了，页面没有画出来；"
+            "用设置项 `allow-hosts` 放行。",
+            "Scripts draw the page, and those from {excerpt} were blocked, so it was not drawn; let "
+            "them through with the setting `allow-hosts`.",
         ),
         "footer-written": Say(
             "页脚由脚本写入，不在这个 HTML 文件里。",

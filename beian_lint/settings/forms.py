@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from beian_lint.number import RecordNumber
 from beian_lint.number import parse as parse_number
 from beian_lint.settings.globs import fault_of
-from beian_lint.settings.kinds import BASE, ORIGIN, SIZE, UNITS, Text
+from beian_lint.settings.kinds import BASE, HOST, ORIGIN, SIZE, UNITS, Text
 from beian_lint.settings.problem import Facts, nearest, shown
 from beian_lint.words import Say
 from beian_lint.words.numbers import NUMBER_FAULTS
@@ -155,6 +155,28 @@ def read_origin(text: str) -> str:
     return f"{parts.scheme}://{host}" + (f":{port}" if port not in {None, usual} else "")
 
 
+HOST_WRONG = Say(
+    "“{value}”应当只是一个域名，例如 `cdn.example.cn` 或 `*.example.cn`。",
+    "“{value}” should be a host alone, as in `cdn.example.cn` or `*.example.cn`.",
+)
+
+
+def read_host(text: str) -> str:
+    """Return a host, or ``*.`` and a host, in the form in which it stands in addresses."""
+    star, name = ("*.", text[2:]) if text.startswith("*.") else ("", text)
+    try:
+        host = name.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        host = ""
+    if (
+        not host
+        or not re.fullmatch(HOST.pattern, text)
+        or any(mark in host for mark in "%<>^|\"'`{}")
+    ):
+        raise Wrong(HOST_WRONG, value=shown(text))
+    return star + host
+
+
 def read_glob(text: str) -> str:
     """Return a glob of the dialect of `beian_lint.settings.globs`."""
     fault = fault_of(text)
@@ -246,6 +268,8 @@ def read_text(kind: Text, text: str, ground: Ground, known_rules: Collection[str
             return read_base(text)
         case "origin":
             return read_origin(text)
+        case "host":
+            return read_host(text)
         case "rule":
             return read_rule(text, known_rules)
         case "reason":

@@ -5,6 +5,7 @@ from typing import get_args
 from beian_lint.settings.kinds import (
     BASE,
     GLOB,
+    HOST,
     NUMBER,
     ORIGIN,
     PATH,
@@ -153,6 +154,41 @@ KEYS: tuple[Key, ...] = (
         ),
         '"https://example.cn"',
         ("run", "site"),
+    ),
+    Key(
+        "render",
+        Choice(("never", "auto", "always")),
+        Say(
+            "是否用浏览器查看页面。`auto` 先读源码，只有源码判断不了的页面才打开浏览器；"
+            "`always` 每个页面都用浏览器看。需要安装 `beian-lint[render]`。",
+            "Whether pages are looked at with a browser. `auto` reads the source first and opens the"
+            " browser only for pages that reading cannot decide; `always` opens it for every page."
+            " Needs `beian-lint[render]`.",
+        ),
+        '"auto"',
+        ("run", "site"),
+    ),
+    Key(
+        "allow-hosts",
+        Many(HOST),
+        Say(
+            "渲染时允许连接的外站域名，`*.example.cn` 包括它下面的所有域名。其他外站一律拦下，"
+            "并在报告里说明。",
+            "Hosts outside the site that rendered pages may load from; `*.example.cn` stands for all"
+            " below it. All others are blocked, and the report says so.",
+        ),
+        '["cdn.example.cn", "*.bootcdn.net"]',
+        ("run", "site"),
+    ),
+    Key(
+        "page-timeout",
+        Whole(1, 600),
+        Say(
+            "渲染一个页面，或下载一个网址，最多用多少秒；超过则报告为 `page-unreadable`。",
+            "The most seconds that rendering one page, or fetching one address, may take; beyond that"
+            " the page is `page-unreadable`.",
+        ),
+        "60",
     ),
     Key(
         "preset",

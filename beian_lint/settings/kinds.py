@@ -11,7 +11,7 @@ from beian_lint.words import Say
 Scope = Literal["run", "site", "page"]
 """Where a key may stand: at the top of the file, in ``[[sites]]``, in ``[[overrides]]``."""
 
-FormName = Literal["path", "glob", "number", "selector", "base", "origin", "rule", "reason"]
+FormName = Literal["path", "glob", "number", "selector", "base", "origin", "host", "rule", "reason"]
 
 
 class Flag(NamedTuple):
@@ -103,6 +103,7 @@ NUMBER = Text("number", 64, rf"^{_PLAIN}*[0-9０-９]{_PLAIN}*$")
 SELECTOR = Text("selector", 1000, rf"^{_PLAIN}*{_INK}{_PLAIN}*$")
 BASE = Text("base", 256, r"^/([^\s/?#\\][^\s?#\\]*)?$")
 ORIGIN = Text("origin", 300, r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\@]+/?$")
+HOST = Text("host", 253, r"^(\*\.)?[^\s/?#\\@:*\[\]]+$")
 RULE = Text("rule", 64, r"^[a-z]+(-[a-z]+)+$")
 REASON = Text("reason", 1000, _INK)
 

@@ -24,6 +24,7 @@ Level = Literal["off", "info", "warning", "error"]
 Duty = Literal["psb", "icp"]
 Pages = Literal["all", "home"]
 Preset = Literal["default", "strict"]
+Render = Literal["never", "auto", "always"]
 Tongue = Literal["auto", "zh", "en"]
 Format = Literal["text", "json", "sarif", "junit", "gitlab", "github", "markdown", "html"]
 
@@ -56,6 +57,9 @@ class Partial:
     footer: str | None = None
     base: str | None = None
     origin: str | None = None
+    render: Render | None = None
+    allow_hosts: tuple[str, ...] | None = None
+    page_timeout: int | None = None
     preset: Preset | None = None
     fail_on: Severity | None = None
     language: Tongue | None = None
@@ -127,7 +131,7 @@ class Settings:
 
     Paths are relative to the working directory. ``max_page_size`` is in bytes. ``numbers`` are the
     record numbers expected, of either registry. ``jobs`` is the number of processes, 0 for as many
-    as there are cores. ``base`` and ``origin`` are None where they are to be detected.
+    as there are cores. ``page_timeout`` is in seconds. ``base`` and ``origin`` are None where they are to be detected.
     """
 
     paths: tuple[Path, ...] = ()
@@ -142,6 +146,9 @@ class Settings:
     footer: str | None = None
     base: str | None = None
     origin: str | None = None
+    render: Render = "never"
+    allow_hosts: tuple[str, ...] = ()
+    page_timeout: int = 30
     preset: Preset = "default"
     fail_on: Severity = "error"
     language: Tongue = "auto"

@@ -34,5 +34,9 @@ BLANKS: dict[str, Say] = {
     "source": Say("图标地址", "address of the picture"),
     "suffix": Say("后缀", "suffix"),
     "used": Say("编码", "encoding"),
+    "error": Say("错误", "error"),
+    "seconds": Say("秒数", "seconds"),
+    "status": Say("状态码", "status"),
+    "target": Say("目标地址", "target"),
 }
 """By the name of the blank. ``viewport`` is left out: without a finding it is empty."""

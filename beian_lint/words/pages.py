@@ -47,6 +47,26 @@ BLIND = {
         "样式表过多，没有读到 {what}",
         "the style sheet {what}, since there are too many",
     ),
+    "script-blocked": Say(
+        "被拦下的外站脚本 {what}（可用 `allow-hosts` 放行）",
+        "the remote script {what}, which was blocked (`allow-hosts` lets it through)",
+    ),
+    "host-blocked": Say(
+        "被拦下的外站内容：{what}（可用 `allow-hosts` 放行）",
+        "what is on {what}, which was blocked (`allow-hosts` lets it through)",
+    ),
+    "frame-foreign": Say("外站的框架 {what}", "the frame of another site, {what}"),
+    "render-timeout": Say(
+        "浏览器里的样子：{what} 秒内没有打开完",
+        "how a browser shows it: it was not done after {what} seconds",
+    ),
+    "render-crash": Say("浏览器里的样子：标签页崩溃了", "how a browser shows it: its tab crashed"),
+    "render-restless": Say(
+        "浏览器里的样子：页面不停地跳转", "how a browser shows it: it sends its visitor on and on"
+    ),
+    "not-opened": Say(
+        "浏览器里的样子：浏览器打不开它", "how a browser shows it: it could not be opened"
+    ),
     "shadow-closed": Say("封闭的 shadow root：{what}", "a closed shadow root: {what}"),
 }
 """By the ``case`` of a `beian_lint.evidence.Blind`."""

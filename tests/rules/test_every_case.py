@@ -70,6 +70,16 @@ CASES = {
     "page-unreadable: folder-unreadable": unreadable("folder-unreadable"),
     "page-unreadable: folder": unreadable("folder"),
     "page-unreadable: unreadable": unreadable("unreadable"),
+    "page-unreadable: render-timeout": unreadable("render-timeout", seconds="30"),
+    "page-unreadable: render-crash": unreadable("render-crash"),
+    "page-unreadable: render-restless": unreadable("render-restless"),
+    "page-unreadable: not-opened": unreadable("not-opened", error="net::ERR_ABORTED"),
+    "page-unreadable: http-error": unreadable("http-error", status="502"),
+    "page-unreadable: no-connection": unreadable("no-connection", host="a.cn", error="refused"),
+    "page-unreadable: tls": unreadable("tls", host="a.cn", error="certificate has expired"),
+    "page-unreadable: fetch-timeout": unreadable("fetch-timeout", host="a.cn", seconds="30"),
+    "page-unreadable: too-many-redirects": unreadable("too-many-redirects", target="/login"),
+    "page-unreadable: refused-private": unreadable("refused-private", host="10.0.0.1"),
     "needs-rendering: scripts-draw-page": evidence(shell=shell()),
     "needs-rendering: include": evidence(shell=shell("include")),
     "needs-rendering: custom-element": evidence(shell=shell("custom-element")),
@@ -79,6 +89,9 @@ CASES = {
     "needs-rendering: bundle": evidence(shell=shell(bundle="/assets/app.js", number=NUMBER)),
     "needs-rendering: noscript": evidence(
         filing(href=MISSING, badge=MISSING, where="noscript"), shell=shell()
+    ),
+    "needs-rendering: scripts-blocked": evidence(
+        shell=shell("scripts-blocked"), eye="rendered"
     ),
     "page-encoding: undeclared": evidence(filing(), encoding=encoding("undeclared")),
     "page-encoding: mismatch": evidence(filing(), encoding=encoding("mismatch", "gbk")),

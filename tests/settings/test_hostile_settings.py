@@ -110,6 +110,7 @@ TEXTS = {
     "selector": ["footer", "#a > .b", "a,", "a::after", " "],
     "base": ["/", "/a", "/a/b/", "a", "//a", "/.."],
     "origin": ["https://a.cn", "http://a:80", "HTTP://A", "https://a:x", "https://"],
+    "host": ["a.cn", "*.b.例子", "[::1]", "a.cn:1", "*", "a..b", "ß" * 70],
     "rule": [*RULES, "page-encodign", "x"],
     "reason": ["later", "以后\n再说", "\t"],
 }

@@ -7,14 +7,13 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from beian_lint.browsing import NoBrowser
 from beian_lint.evidence import Facts
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
-
-NoBrowserCase = Literal["no-playwright", "no-browser", "not-a-browser", "not-started"]
 
 CHANNELS = ("chrome", "chrome-beta", "chrome-dev", "chrome-canary", "chromium", "msedge",
             "msedge-beta", "msedge-dev", "msedge-canary")  # fmt: skip
@@ -56,19 +55,6 @@ ARGUMENTS = (
 )
 
 
-class NoBrowser(Exception):  # noqa: N818 - says what it is
-    """There is no browser to look with. ``case`` names why, ``facts`` fill its sentence.
-
-    Cases: ``no-playwright``, ``no-browser``, ``not-a-browser`` (path), ``not-started`` (path,
-    error).
-    """
-
-    def __init__(self, case: NoBrowserCase, facts: Facts = ()) -> None:
-        super().__init__(case, facts)
-        self.case = case
-        self.facts = facts
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Which browser is wanted, and how far it may reach.
@@ -82,7 +68,7 @@ class Wish:
 
 
 OnNote = Callable[[str, Facts], None]
-"""Told of what the user should know of the start: ``no-sandbox`` (reason)."""
+"""Told of what the user should know of the start: ``no-sandbox`` or ``no-sandbox-here``."""
 
 
 def places(platform: str = sys.platform) -> Iterator[Path]:
@@ -166,14 +152,14 @@ async def _launch(
         )
 
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        note("no-sandbox", (("reason", "root"),))
+        note("no-sandbox", ())
         return await launch(sandbox=False)
     try:
         return await launch(sandbox=True)
     except Error as error:
         if "sandbox" not in str(error).lower():
             raise
-        note("no-sandbox", (("reason", "system"),))
+        note("no-sandbox-here", ())
         return await launch(sandbox=False)
 
 

@@ -62,7 +62,10 @@ class Pair:
     """Two tabs, one for each viewport, that look at page after page."""
 
     tabs: dict[Viewport, Tab]
-    done: int = field(default=0)
+
+    async def close(self) -> None:
+        """Close both tabs."""
+        await asyncio.gather(*(tab.close() for tab in self.tabs.values()))
 
     async def look(self, visit: Visit) -> Seen:
         """Look at a page. Whatever is wrong with it is an answer, never an exception."""

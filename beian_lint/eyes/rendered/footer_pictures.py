@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from beian_lint.evidence import Evidence, Filing, Place, Viewport
-from beian_lint.eyes.rendered.live import DENSITY, Live
+from beian_lint.eyes.rendered.facts import Box
+from beian_lint.eyes.rendered.live import Live
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
-
-Box = tuple[float, float, float, float]
 
 MARGIN = 90
 """CSS px of the page that are shown above and below what is outlined."""
@@ -50,11 +48,10 @@ async def photograph(
     things = _things(evidence, live.viewport)
     stamps = [(name, stamp_of(place), seen, gap) for name, place, seen, gap in things]
     known = [one for one in stamps if one[1] is not None]
-    framed = None
     for _, stamp, _, _ in known:
-        assert stamp is not None
-        framed = framed or await live.framed(stamp, 0.5)
-    if framed is None:
+        if stamp is not None and await live.bring(stamp):
+            break
+    else:
         await live.to_foot()
     boxes = await live.boxes([stamp for _, stamp, _, _ in known if stamp is not None])
     marks = [
@@ -62,7 +59,9 @@ async def photograph(
         for (name, _, seen, gap), box in zip(known, boxes, strict=True)
         if box is not None
     ]
-    return Taken(live.viewport, drawn(await live.shot(), marks, DENSITY[live.viewport]))
+    view = await live.view()
+    width = view["right"] - view["left"]
+    return Taken(live.viewport, drawn(await live.shot(view), marks, width))
 
 
 def _things(evidence: Evidence, viewport: Viewport) -> list[tuple[str, Place, bool, int]]:
@@ -84,62 +83,62 @@ def _told(evidence: Evidence) -> Filing | None:
     return next(iter(whole or filings), None)
 
 
-def drawn(png: bytes, marks: Sequence[Mark], density: float) -> bytes:
-    """Return a picture of a window cut to the foot of the page, with the marks drawn in."""
+def drawn(png: bytes, marks: Sequence[Mark], width: float) -> bytes:
+    """Return a picture of a window cut to the foot of the page, with the marks drawn in.
+
+    ``width`` is that of the window in CSS px.
+    """
     from PIL import Image, ImageDraw
 
     image = Image.open(io.BytesIO(png)).convert("RGB")
+    density = image.width / width
     pen = ImageDraw.Draw(image)
     line = max(1, round(1.5 * density))
     for mark in marks:
-        colour = SEEN if mark.seen else UNSEEN
         gap = mark.gap
-        left, top, right, bottom = (
-            round(value * density)
-            for value in (
-                mark.box[0] - gap,
-                mark.box[1] - gap,
-                mark.box[2] + gap,
-                mark.box[3] + gap,
-            )
-        )
+        sides = (mark.box[0] - gap, mark.box[1] - gap, mark.box[2] + gap, mark.box[3] + gap)
+        left, top, right, bottom = (round(value * density) for value in sides)
         if right > left and bottom > top:
-            pen.rectangle((left, top, right, bottom), outline=colour, width=line)
-    _name(pen, marks, density, image.height)
-    cut = image.crop((0, *_band(marks, image, density)))
+            pen.rectangle((left, top, right, bottom), outline=_colour(mark), width=line)
+    top, bottom = _band(marks, image.height / density)
+    cut = image.crop((0, round(top * density), image.width, round(bottom * density)))
+    whole = _with_names(cut, marks, density)
     out = io.BytesIO()
-    cut.quantize(128).save(out, "PNG", optimize=False)
+    whole.quantize(128).save(out, "PNG")
     return out.getvalue()
 
 
-def _name(pen: "ImageDraw", marks: Sequence[Mark], density: float, height: int) -> None:
-    """Write the names of the marks in a row above (or below) all of them."""
-    from PIL import ImageFont
+def _colour(mark: Mark) -> tuple[int, int, int]:
+    return SEEN if mark.seen else UNSEEN
+
+
+def _with_names(cut: "Image", marks: Sequence[Mark], density: float) -> "Image":
+    """Put a strip under a picture in which the marks are named, in their colours."""
+    from PIL import Image, ImageDraw, ImageFont
 
     if not marks:
-        return
-    font = ImageFont.load_default(size=11 * density)
-    x = max(2.0, min(mark.box[0] for mark in marks) - 4) * density
-    y = (min(mark.box[1] for mark in marks) - 24) * density
-    if y < 0:
-        y = min((max(mark.box[3] for mark in marks) + 8) * density, height - 18 * density)
+        return cut
+    scale = max(1.0, density)
+    strip = round(20 * scale)
+    whole = Image.new("RGB", (cut.width, cut.height + strip), (235, 235, 235))
+    whole.paste(cut, (0, 0))
+    pen = ImageDraw.Draw(whole)
+    font = ImageFont.load_default(size=11 * scale)
+    x, y = 8 * scale, cut.height + 2 * scale
     for mark in marks:
-        wide = pen.textlength(mark.name, font=font) + 8 * density
-        colour = SEEN if mark.seen else UNSEEN
-        pen.rectangle((x, y, x + wide, y + 16 * density), fill=colour)
-        pen.text((x + 4 * density, y + 1 * density), mark.name, fill=(255, 255, 255), font=font)
-        x += wide + 3 * density
+        said = mark.name if mark.seen else f"{mark.name}: not seen"
+        wide = pen.textlength(said, font=font) + 8 * scale
+        pen.rectangle((x, y, x + wide, y + 16 * scale), fill=_colour(mark))
+        pen.text((x + 4 * scale, y + scale), said, fill=(255, 255, 255), font=font)
+        x += wide + 4 * scale
+    return whole
 
 
-def _band(marks: Sequence[Mark], image: "Image", density: float) -> tuple[int, int, int]:
-    """Return (top, right, bottom) of the part to keep, in pixels of the picture."""
-    height = image.height / density
+def _band(marks: Sequence[Mark], height: float) -> tuple[float, float]:
+    """Return the top and the bottom of the part of the window to keep, in CSS px."""
     inside = [mark for mark in marks if mark.box[3] > 0 and mark.box[1] < height]
-    if inside:
-        top = min(mark.box[1] for mark in inside) - MARGIN
-        bottom = max(mark.box[3] for mark in inside) + MARGIN
-        top = max(top, bottom - TALLEST)
-    else:
-        top, bottom = height - TALLEST, height
-    top, bottom = max(0.0, top), min(height, bottom)
-    return round(top * density), image.width, max(round(bottom * density), round(top * density) + 1)
+    if not inside:
+        return max(0.0, height - TALLEST), height
+    top = min(mark.box[1] for mark in inside) - MARGIN
+    bottom = min(height, max(mark.box[3] for mark in inside) + MARGIN)
+    return max(0.0, top, bottom - TALLEST), bottom

@@ -178,31 +178,49 @@ class Live:
         if box is None:
             return {"area": 0.0, "contrast": None, "ground": [255, 255, 255]}
         view = await self._call("view")
-        left, top = max(0, int(box[0]) - 3), max(0, int(box[1]) - 3)
-        right, bottom = min(view["width"], int(box[2]) + 4), min(view["height"], int(box[3]) + 4)
-        clip = (left + view["x"], top + view["y"], max(1, right - left), max(1, bottom - top))
-        shots = [await self.shot(clip)]
+        left, top = max(view["left"], int(box[0]) - 3), max(view["top"], int(box[1]) - 3)
+        right, bottom = min(view["right"], box[2] + 4), min(view["bottom"], box[3] + 4)
+        spot = (left, top, max(1.0, right - left), max(1.0, bottom - top))
+        with_it = await self.shot(view, spot)
         await self._call("away", stamp, aspect)
         try:
-            shots.append(await self.shot(clip))
+            without = await self.shot(view, spot)
         finally:
             await self._call("back")
-        shots.append(await self.shot(clip))
-        return asdict(compared(shots[0], shots[1], shots[2], DENSITY[self.viewport]))
+        return asdict(compared(with_it, without, await self.shot(view, spot), spot[2]))
 
-    async def shot(self, clip: tuple[float, float, float, float] | None = None) -> bytes:
-        """Return a picture (PNG) of the window, or of a box (x, y, width, height) of the page."""
-        asked: dict[str, Any] = {"format": "png", "optimizeForSpeed": True}
-        if clip is not None:
-            x, y, width, height = clip
-            asked["clip"] = {"x": x, "y": y, "width": width, "height": height, "scale": 1}
-        taken = await self.session.send("Page.captureScreenshot", asked)
+    async def shot(
+        self, view: Mapping[str, float], spot: tuple[float, float, float, float] | None = None
+    ) -> bytes:
+        """Return a picture (PNG) of the window, or of a spot (left, top, width, height) in it.
+
+        ``view`` is what the collector's ``view`` tells; all is in CSS px.
+        """
+        if spot is None:
+            width, height = view["right"] - view["left"], view["bottom"] - view["top"]
+            spot = (view["left"], view["top"], width, height)
+        # The browser counts from the page's corner, in px of the screen at its present zoom.
+        zoom = view["zoom"]
+        clip = {
+            "x": (spot[0] + view["x"]) * zoom,
+            "y": (spot[1] + view["y"]) * zoom,
+            "width": spot[2] * zoom,
+            "height": spot[3] * zoom,
+            "scale": DENSITY[self.viewport],
+        }
+        taken = await self.session.send(
+            "Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True, "clip": clip}
+        )
         return base64.b64decode(taken["data"])
 
-    async def framed(self, stamp: int, part: float) -> dict[str, Any] | None:
-        """Bring an element into the window and return where it and the window are."""
-        box = await self._call("aim", stamp, "link", part)
-        return None if box is None else {"box": box, "view": await self._call("view")}
+    async def bring(self, stamp: int) -> bool:
+        """Bring an element into the middle of the window; False when it is nowhere."""
+        return await self._call("aim", stamp, "link", 0.5) is not None
+
+    async def view(self) -> dict[str, float]:
+        """Return where the window is: its sides, its scroll offset and its zoom."""
+        found: dict[str, float] = await self._call("view")
+        return found
 
     async def boxes(self, stamps: Sequence[int]) -> list[list[float] | None]:
         """Return where elements are in the window as it is scrolled now."""
@@ -371,7 +389,8 @@ class Tab:
         try:
             async with asyncio.timeout(seconds), _watching(self.crashed):
                 await self.open()
-                assert self.page is not None and self.session is not None
+                assert self.page is not None
+                assert self.session is not None
                 self.used += 1
                 live = Live(self.page, self.session, self.gate, self.viewport)
                 live.status = await self._go(address, seconds)

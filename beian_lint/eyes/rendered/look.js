@@ -534,9 +534,8 @@
       return room(box) > 0 ? [box.left, box.top, box.right, box.bottom] : null;
     },
 
-    view: () => ({width: innerWidth, height: innerHeight, x: scrollX, y: scrollY,
-      scale: window.visualViewport ? window.visualViewport.scale : 1,
-      tall: document.scrollingElement ? document.scrollingElement.scrollHeight : 0}),
+    view: () => ({...window_(), x: scrollX, y: scrollY,
+      zoom: window.visualViewport ? window.visualViewport.scale : 1}),
     boxOf: (element) => hull(spread(subjects(element, 'link'))) || hull(spread([element])),
     subjects,
     styleOf,

@@ -69,7 +69,8 @@ def _number(filing: Filing) -> Hashable:
 def _filing(desktop: Filing | None, phone: Filing | None) -> Filing:
     """Put two filings together, either of which may be missing."""
     one, other = desktop or phone, phone or desktop
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     feet = [filing.in_footer for filing in (desktop, phone) if filing is not None]
     return replace(
         one,

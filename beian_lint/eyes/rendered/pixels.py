@@ -14,8 +14,8 @@ STANDS_OUT = 1.1
 """WCAG contrast below which a pixel is taken for its ground."""
 
 
-def compared(with_it: bytes, without: bytes, again: bytes, density: float) -> Pixels:
-    """Compare pictures of the same size; ``density`` is their pixels per CSS px.
+def compared(with_it: bytes, without: bytes, again: bytes, width: float) -> Pixels:
+    """Compare pictures of the same spot, which is ``width`` CSS px wide.
 
     ``again`` is one more picture with the thing: what changes by itself counts for nothing.
 
@@ -45,6 +45,7 @@ def compared(with_it: bytes, without: bytes, again: bytes, density: float) -> Pi
             value = known[pair] = contrast(_colour(pair[0]), _colour(pair[1]))
         if value >= STANDS_OUT:
             found.append(value)
+    density = one.width / width
     area = len(found) / (density * density)
     return Pixels(area, sorted(found)[len(found) * 3 // 4] if found else None, ground)
 

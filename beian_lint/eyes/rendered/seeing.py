@@ -75,8 +75,7 @@ def _by_pixels(look: Look, aspect: Aspect) -> Shown:
         return Shown("yes", contrast=round(value, 2) if told and value is not None else None)
     if look.cover is not None and (look.solid or look.some) and not look.clear:
         if look.cover.kind:
-            what = (("kind", look.cover.kind),)
-            return Shown("unsure", Why(cases.COVERED_FOR_NOW.name, None, look.cover.outer, what))
+            return Shown("unsure", Why(cases.COVERED_FOR_NOW.name, None, look.cover.outer))
         return Shown("no", Why(cases.COVERED.name, None, look.cover.element))
     return Shown("no", _why_unseen(look, aspect))
 
@@ -86,8 +85,7 @@ def _clickable(look: Look) -> Shown | None:
     if look.clicked or not look.points:
         return None
     if look.cover is not None and look.cover.kind:
-        what = (("kind", look.cover.kind),)
-        return Shown("unsure", Why(cases.COVERED_FOR_NOW.name, None, look.cover.outer, what))
+        return Shown("unsure", Why(cases.COVERED_FOR_NOW.name, None, look.cover.outer))
     for obstacle in look.obstacles:
         if "inert" in obstacle.odd:
             return Shown("no", Why(cases.NOT_CLICKABLE.name, None, obstacle.element))

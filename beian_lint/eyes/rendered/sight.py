@@ -120,7 +120,7 @@ class RenderedSight:
         source = element.get("src")
         return [] if source is None else [(source, "src")]
 
-    def script(self, source: str) -> str:
+    def script(self, source: str) -> str:  # noqa: ARG002 - the protocol's
         """Return nothing: what scripts had to draw is drawn."""
         return ""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
+from beian_lint.browsing import Unreplayable
 from beian_lint.evidence import Blind, Picture, Viewport
 
 FORMAT: Final = 1
@@ -11,10 +12,6 @@ FORMAT: Final = 1
 
 FactKey = str
 """``aspect:stamp``, such as ``text:12``."""
-
-
-class Unreplayable(Exception):  # noqa: N818 - says what it is
-    """A file that is no snapshot, or one of another version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,11 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The copy of a live page. ``images`` are by stamp; ``closed`` are stamps of elements that may
-    have a closed shadow tree; ``foreign`` are frames of other origins."""
+    """The copy of a live page.
+
+    ``images`` are by stamp; ``closed`` are stamps of elements that may have a closed shadow tree;
+    ``foreign`` are frames of other origins.
+    """
 
     html: str
     url: str
