@@ -72,6 +72,74 @@ def check(
         list[str] | None,
         typer.Option(metavar="GLOB", help=help_in("排除哪些网页。", "Pages to leave out.")),
     ] = None,
+    render: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[=auto|always]",
+            help=help_in(
+                "用浏览器查看页面；=auto 只看源码判断不了的。",
+                "Look at pages with a browser; =auto only where reading cannot decide.",
+            ),
+        ),
+    ] = None,
+    browser: Annotated[
+        str,
+        typer.Option(
+            envvar="BEIAN_LINT_BROWSER",
+            metavar="PATH|NAME",
+            help=help_in(
+                "浏览器程序，或 chrome、msedge 等名称。", "The browser, or a name such as chrome."
+            ),
+        ),
+    ] = "",
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host",
+            metavar="HOST",
+            help=help_in(
+                "渲染时允许连接的外站域名，可重复。",
+                "A host that rendered pages may load from; repeatable.",
+            ),
+        ),
+    ] = None,
+    page_timeout: Annotated[
+        int | None,
+        typer.Option(
+            metavar="SECONDS",
+            help=help_in("渲染一页最多几秒。", "The most that rendering one page may take."),
+        ),
+    ] = None,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=help_in(
+                "把每页页脚的截图存到这里（渲染的页面）。",
+                "Keep pictures of the footers of rendered pages here.",
+            ),
+        ),
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=help_in(
+                "保存渲染结果，以后可用 --replay 重新判断。",
+                "Keep what was rendered, to be judged again with --replay.",
+            ),
+        ),
+    ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=help_in(
+                "不开浏览器，重新判断 --save 保存的页面。",
+                "Judge what --save kept, without a browser.",
+            ),
+        ),
+    ] = None,
     footer: Annotated[
         str | None,
         typer.Option(
@@ -201,6 +269,9 @@ def check(
             "footer": footer,
             "base": base,
             "origin": origin,
+            "render": render,
+            "allow-hosts": as_texts(allow_host),
+            "page-timeout": page_timeout,
             "preset": "strict" if strict else None,
             "fail-on": fail_on,
             "min-pages": min_pages,
@@ -211,22 +282,21 @@ def check(
     )
     settings = loaded.settings
     files = read_reports(reports or (), output)
-    if not settings.targets:
+    if not settings.targets and replay is None:
         say(NO_PATHS)
         return 2
     from beian_lint.baseline import BaselineError
-    from beian_lint.check import NotThere, check_paths
     from beian_lint.cli.after_check import compared, enriched
-    from beian_lint.cli.output import progress, show
+    from beian_lint.cli.looking import Looking, look
+    from beian_lint.cli.output import show
 
+    looking = Looking(settings.targets, browser, evidence, save, replay)
+    report = look(looking, settings, quiet=quiet)
+    if report is None:
+        return 2
     try:
-        with progress(quiet=quiet) as step:
-            report = check_paths(settings.targets, settings=settings, on_page=step)
         report = compared(report, baseline, update=update_baseline)
         report = enriched(report, settings, fixes=fixes)
-    except NotThere as error:
-        say(error.say, path=error.path)
-        return 2
     except BaselineError as error:
         say(error.say, **error.facts)
         return 2

@@ -23,7 +23,16 @@ class CheckByDefault(TyperGroup):
         first: Sequence[str] = args[:1]
         if not first or (first[0] not in self.commands and first[0] not in own):
             args = ["check", *args]
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, _render_said(args))
+
+
+def _render_said(args: Sequence[str]) -> list[str]:
+    """Return arguments in which ``--render`` says how: alone it means every page."""
+    end = args.index("--") if "--" in args else len(args)
+    return [
+        "--render=always" if at < end and argument == "--render" else argument
+        for at, argument in enumerate(args)
+    ]
 
 
 def _version(asked: bool) -> None:
