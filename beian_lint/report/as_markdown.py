@@ -136,8 +136,8 @@ class _Writer:
     def table(self, site: SiteReport, folds: Iterable[Fold]) -> Iterator[str]:
         rows = [self.row(site, one) for one in folds]
         if rows:
-            heads = (words.GRADE, words.FAULT, words.PLACE, words.PAGES)
-            yield self.heads(heads)
+            # A mark alone, and one sign for the pages: wider words would be set one sign a line.
+            yield self.heads((Say("", ""), words.FAULT, words.PLACE, words.PAGE_COUNT))
             yield from rows
             yield ""
 
@@ -149,9 +149,10 @@ class _Writer:
         place = one.first.place
         path = file_path(site.root, place.page)
         where = f"{path}:{place.line}:{place.column}" if place.line else path
+        told = (prose(fault) for fault in faults(self.report, one, self.language))
         cells = (
-            f"{self.mark(one)} {self.grade(one)}",
-            "<br>".join(prose(fault) for fault in faults(self.report, one, self.language)),
+            self.mark(one),
+            self.say(words.LABELLED, label=f"**{self.grade(one)}**", text="<br>".join(told)),
             _code(where),
             f"{len(one.pages):,}",
         )
@@ -201,7 +202,7 @@ class _Writer:
         if not filings:
             return
         yield f"**{self.say(words.SEEN)}**\n"
-        yield self.heads((words.NUMBER, words.LINK, words.BADGE, words.PAGES))
+        yield self.heads((words.NUMBER, words.LINK, words.BADGE, words.PAGE_COUNT))
         for one in filings[:MOST_PAGES]:
             cells = (
                 _plain(number_told(one.filing, self.language)),

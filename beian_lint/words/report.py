@@ -81,10 +81,10 @@ UNSURE_TOTAL = Say(
 )
 
 TITLE = Say("公安联网备案检查", "Public-security filing check")
-GRADE = Say("级别", "severity")
 FAULT = Say("问题", "fault")
 PLACE = Say("位置", "place")
 PAGES = Say("页面", "pages")
+PAGE_COUNT = Say("页", "pages")
 ELEMENT = Say("元素", "element")
 RULE = Say("规则", "rule")
 CUT = Say(

@@ -1,0 +1,54 @@
+"""Text for a terminal: what is left out when quiet, named when verbose, and underlined in place."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from made_report import DIST, FAILING, PASSING, hidden
+
+from beian_lint.report.text import report_text
+from beian_lint.report.width import columns
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_quiet_tells_what_fails_and_the_verdict() -> None:
+    text = report_text(FAILING, "en", verbosity=-1)
+    assert "psb-badge-hidden" in text
+    for left_out in ("psb-link-legacy", "psb-badge-missing", "what was seen", "skipped go.html"):
+        assert left_out not in text
+    assert text.splitlines()[-2].startswith("fail: 11 pages checked")
+
+
+def test_verbose_names_every_file_skipped() -> None:
+    pages = [replace(DIST.pages[-1], path=f"4{n}.html") for n in range(9)]
+    report = replace(FAILING, sites=(replace(DIST, pages=tuple(pages)),))
+    assert "skipped 9 files" in report_text(report, "en")
+    text = report_text(report, "en", verbosity=1)
+    assert [f"skipped 4{n}.html" in text for n in range(9)] == [True] * 9
+
+
+def test_colour_changes_no_word() -> None:
+    painted = report_text(FAILING, "zh", colour=True)
+    assert ANSI.search(painted)
+    assert ANSI.sub("", painted) == report_text(FAILING, "zh")
+
+
+def test_a_pass_says_what_was_seen() -> None:
+    assert "京公网安备11010502099999号 (2 pages)" in report_text(PASSING, "en")
+
+
+@pytest.mark.parametrize(
+    ("snippet", "mark"),
+    [("<a>京公网安备</a>", (3, 8)), ("备案 <b>x</b>", (6, 7)), ("\tx\x1by", (1, 2))],
+)
+def test_the_place_is_underlined_in_columns_of_the_terminal(snippet, mark) -> None:
+    finding = hidden("a.html")[0]
+    finding = replace(finding, place=replace(finding.place, snippet=snippet, mark=mark))
+    text = report_text(replace(FAILING, sites=(replace(DIST, findings=(finding,)),)), "en")
+    source, carets = (line.partition("│ ")[2] for line in text.splitlines() if "│" in line)
+    start = columns(carets) - len(carets.strip())
+    shown = columns(snippet[: mark[0]].replace("\t", " "))
+    assert start == shown
+    assert len(carets.strip()) == columns(snippet[slice(*mark)])
+    assert source
