@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from beian_lint.cli.check_command import check
 from beian_lint.cli.fix_command import fix
+from beian_lint.cli.init_command import init
 from beian_lint.cli.number_command import number
 from beian_lint.cli.rules_command import explain, rules
 from beian_lint.cli.settings_command import settings
@@ -109,3 +110,10 @@ app.command(
         "Fix what has one right form, and check again; --diff shows it and writes nothing.",
     )
 )(fix)
+app.command(
+    help=help_in(
+        "看一看项目，写出第一份设置；也可加上钩子和流水线。从不覆盖已有的文件。",
+        "Look at the project and write its first settings, with hooks and pipelines on request."
+        " Never overwrites.",
+    )
+)(init)
