@@ -145,6 +145,4 @@ def _malformed(doctype: re.Match[bytes]) -> bool:
         return True
     if doctype["keyword"] is None:
         return bool(doctype["rest"].strip())
-    if doctype["first2"] is None and doctype["first1"] is None:
-        return True
-    return False
+    return doctype["first2"] is None and doctype["first1"] is None

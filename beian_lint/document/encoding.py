@@ -121,9 +121,9 @@ def _name(label: str, *, in_meta: bool = False) -> str | None:
 def _declaration(data: bytes) -> tuple[str | None, int | None]:
     """Return the encoding that the first valid ``<meta>`` declares, and the index of its tag."""
     first = _META_WITH_CHARSET.search(data, 0, _PRESCAN)
-    if first and not _TEXT_BEFORE.search(data, 0, first.start()):
-        if encoding := _meta_encoding(first[0][5:-1]):
-            return encoding, first.start()
+    plain = first is not None and not _TEXT_BEFORE.search(data, 0, first.start())
+    if first and plain and (encoding := _meta_encoding(first[0][5:-1])):
+        return encoding, first.start()
     hidden = _Hidden(data)
     in_head = True
     for tag in _TAG.finditer(data):

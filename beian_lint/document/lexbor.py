@@ -19,9 +19,27 @@ def parse(utf8: bytes) -> etree._Element:
     What lxml refuses is written so that lengths stay: characters that XML forbids become U+FFFD, and
     ``--`` in a comment a hyphen and U+2010. In names, such characters become ``_``.
     """
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-    return _convert(LexborHTMLParser(utf8, scripting=True).root)
+    # Events only serve <selectedcontent>, and make a long <select> take quadratic time.
+    options = LexborDocumentOptions.WO_EVENTS
+    source: Any = LexborHTMLParser(utf8, scripting=True, options=options).root
+    root = _convert(source)
+    outermost, node = root, source.prev
+    while node is not None:
+        if node.tag == "-comment":
+            comment = etree.Comment(_comment_text(node.html[4:-3]))
+            outermost.addprevious(comment)
+            outermost = comment
+        node = node.prev
+    outermost, node = root, source.next
+    while node is not None:
+        if node.tag == "-comment":
+            comment = etree.Comment(_comment_text(node.html[4:-3]))
+            outermost.addnext(comment)
+            outermost = comment
+        node = node.next
+    return root
 
 
 def _convert(source: Any) -> etree._Element:

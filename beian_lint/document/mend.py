@@ -17,7 +17,7 @@ from beian_lint.document.content_model import (
 
 _SHUT = VOID | RAW_TEXT
 
-Watched = defaultdict[str, list[etree._Element]]
+Watched = defaultdict[str, list[etree._Element]]  # noqa: SLF001 -- the only name lxml gives it
 
 UNKNOWN_VOID = ("source", "track", "wbr", "keygen", "bgsound")
 """Void elements that libxml2 does not know for such."""
@@ -126,12 +126,13 @@ def _empty(element: etree._Element) -> None:
         if text:
             element.tail = text + (element.tail or "")
         return
-    parent = element.getparent()
-    at = parent.index(element) + 1
     tail, element.tail = element.tail, text
-    parent[at:at] = children
+    last = element
+    for child in children:
+        last.addnext(child)
+        last = child
     if tail:
-        children[-1].tail = (children[-1].tail or "") + tail
+        last.tail = (last.tail or "") + tail
 
 
 def _restore_capitals(svg: etree._Element) -> None:

@@ -25,9 +25,12 @@ class Refresh:
 
 def has_outer_tag(utf8: bytes) -> bool:
     """Tell whether the source itself has an ``html``, ``head``, ``body`` or ``frameset`` tag."""
-    return _OUTER_TAG.search(utf8) is not None and (
-        _OUTER_TAG.search(without_text(utf8)) is not None
-    )
+    first = _OUTER_TAG.search(utf8)
+    if first is None:
+        return False
+    if _OUTER_TAG.search(without_text(utf8[: first.end() + 1])):
+        return True
+    return _OUTER_TAG.search(without_text(utf8)) is not None
 
 
 def base_href(root: etree._Element) -> str | None:

@@ -7,6 +7,7 @@ from lxml import etree
 from beian_lint.document import outline
 from beian_lint.document.doctype import Quirks, quirks_of
 from beian_lint.document.encoding import Decoded, decode
+from beian_lint.document.limits import TooComplexError
 from beian_lint.document.tree import Parser, build
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -41,7 +42,8 @@ class Unreadable(Exception):  # noqa: N818 -- names what the file is, not a faul
 
     Cases: ``too-large`` (facts ``size`` and ``limit``, in bytes), ``empty`` (no character but
     blanks), ``not-html`` (fact ``kind``: a file format, or ``binary``), ``undecodable`` (fact
-    ``encoding``: UTF-16 without a byte order mark, which no browser reads).
+    ``encoding``: UTF-16 without a byte order mark, which no browser reads), ``too-complex`` (markup
+    that would keep a parser busy for minutes; no page that anyone wrote is like that).
     """
 
     def __init__(self, case: str, facts: tuple[tuple[str, str], ...] = ()) -> None:
@@ -110,7 +112,10 @@ def read_document(
     decoded = decode(data, transport_encoding)
     if not decoded.text or decoded.text.isspace():
         raise Unreadable("empty")
-    tree = build(decoded.utf8)
+    try:
+        tree = build(decoded.utf8)
+    except TooComplexError:
+        raise Unreadable("too-complex") from None
     quirks, has_doctype = quirks_of(decoded.utf8)
     return Document(
         root=tree.root,
@@ -129,7 +134,7 @@ def _refuse_other_formats(data: bytes) -> None:
             raise Unreadable("not-html", (("kind", kind),))
     head = data[:_HEAD]
     zeros = head.count(0)
-    if zeros * 10 <= len(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if zeros <= 4 or zeros * 10 <= len(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
     if b"<\0" in head and max(head[::2].count(0), head[1::2].count(0)) == zeros:
         raise Unreadable("undecodable", (("encoding", "UTF-16"),))

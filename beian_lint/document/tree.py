@@ -14,6 +14,7 @@ from lxml import etree
 
 from beian_lint.document import lexbor
 from beian_lint.document.hazards import WATCHED, hazard
+from beian_lint.document.limits import check_attributes, fit_for_lexbor
 from beian_lint.document.markup import escape_noscript
 from beian_lint.document.mend import Watched, mend_content, mend_outline
 
@@ -33,20 +34,29 @@ class Tree:
 
 
 def build(utf8: bytes) -> Tree:
-    """Build the tree of a page from its text in UTF-8, as with scripting on."""
+    """Build the tree of a page from its text in UTF-8, as with scripting on.
+
+    Raises:
+        TooComplexError: when the page cannot be parsed in reasonable time.
+    """
+    check_attributes(utf8)
     if not _TOKENISES_HTML5:
-        return Tree(lexbor.parse(utf8), "lexbor", "tokeniser")
+        return Tree(_settle(utf8), "lexbor", "tokeniser")
     escaped = escape_noscript(utf8)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     root = etree.fromstring(escaped, parser) if escaped else None
     if root is None:
-        return Tree(lexbor.parse(utf8), "lexbor", "empty")
+        return Tree(_settle(utf8), "lexbor", "empty")
     watched: Watched = defaultdict(list)
     for element in root.iter(*WATCHED):
         watched[element.tag].append(element)
     mend_content(watched)
     why, suspects = mend_outline(root)
     why = why or hazard(root, watched, escaped, parser.error_log, suspects)
-    if why:
-        return Tree(lexbor.parse(utf8), "lexbor", why)
-    return Tree(root, "libxml2")
+    if not why:
+        return Tree(root, "libxml2")
+    return Tree(_settle(utf8), "lexbor", why)
+
+
+def _settle(utf8: bytes) -> etree._Element:
+    return lexbor.parse(fit_for_lexbor(utf8))
