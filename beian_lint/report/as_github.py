@@ -3,6 +3,7 @@
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
 
+import re
 from collections.abc import Iterator
 
 from beian_lint.report.folding import Fold, fold
@@ -20,6 +21,9 @@ from beian_lint.report.sentences import (
 from beian_lint.rule import Report, Severity
 from beian_lint.words import Language
 from beian_lint.words import report as words
+
+COMMAND = re.compile(r"^[^\S\n]*::|##\[", re.MULTILINE)
+"""How the runner knows a command: ``::name`` begins a line, ``##[name]`` stands anywhere in it."""
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -75,6 +79,15 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def muted(text: str) -> str:
+    """Return text in which the runner finds no command, of the present form or the former.
+
+    For a few words of our own on standard error, where what `guarded` prints could get between
+    the lines of the other stream.
+    """
+    return COMMAND.sub(lambda found: f"{found[0][:-1]} {found[0][-1]}", text)
 
 
 def guarded(text: str, token: str) -> str:

@@ -57,8 +57,6 @@ PAGES_EXPLAINED = Say(
     "Pages on which the same was seen share a row. Each part says whether it is seen on desktops"
     " and phones.",
 )
-ADVICE = Say("建议", "Advice")
-CONTENTS = Say("目录", "Contents")
 
 OUTCOMES = {
     "fail": Say("未通过", "Fail"),
@@ -71,8 +69,6 @@ PAGE = Say("网页", "Pages")
 NUMBER = Say("备案号", "Number")
 LINK = Say("链接", "Link")
 BADGE = Say("图标", "Badge")
-PSB = Say("公安", "Police")
-ICP = Say("ICP", "ICP")
 NONE = Say("没有", "None")
 FOOTER = Say("在页脚", "in the footer")
 NOT_FOOTER = Say("不在页脚", "not in the footer")

@@ -126,6 +126,15 @@ def test_on_github_a_page_cannot_speak_to_the_runner(beian_lint, site):
         assert "set-output name=a::b" not in line.partition("::")[2].partition("::")[0]
 
 
+def test_on_github_a_settings_file_cannot_speak_to_the_runner(beian_lint, site, tmp_path):
+    site()
+    (tmp_path / "beian-lint.toml").write_text('format = "##[set-output name=a]b"\n')
+    ran = beian_lint("site", env=ON_GITHUB)
+    assert ran.code == 2
+    assert "set-output" in ran.err
+    assert "##[" not in ran.err
+
+
 def test_nothing_is_added_to_a_file(beian_lint, site, tmp_path):
     root = site({"index.html": WITHOUT_NUMBER})
     with (tmp_path / "out.txt").open("w") as file:

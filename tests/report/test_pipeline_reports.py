@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_report import DIST, FAILING, NOTHING, PASSING, hidden
 
-from beian_lint.report.as_github import annotations, guarded, report_github
+from beian_lint.report.as_github import annotations, guarded, muted, report_github
 from beian_lint.report.as_gitlab import report_gitlab
 from beian_lint.report.paths import file_path, told_from
 
@@ -103,6 +103,19 @@ def test_whatever_a_page_holds_it_is_data(excerpt, page) -> None:
 def test_quoted_text_is_kept_from_being_a_command() -> None:
     text = guarded("::set-output name=a::b\n", "token")
     assert text == "::stop-commands::token\n::set-output name=a::b\n::token::\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "muted_text"),
+    [
+        ("::set-output name=a::b", ": :set-output name=a::b"),
+        ("a\n  ::error::x", "a\n  : :error::x"),
+        ("said ##[add-mask]x", "said ## [add-mask]x"),
+        ("a::b, #[c]", "a::b, #[c]"),
+    ],
+)
+def test_our_own_words_hold_no_command(text, muted_text) -> None:
+    assert muted(text) == muted_text
 
 
 @pytest.mark.parametrize(
