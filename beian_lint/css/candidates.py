@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -18,9 +19,6 @@ from beian_lint.evidence import Declaration, Why
 
 Weight = tuple[int, int, bool, int, tuple[int, int, int], float, tuple[int, int, int]]
 """Stage (origin and importance), tree, style attribute, layer, specificity, proximity, order."""
-
-Group = tuple[str, int | str]
-"""Origin and layer: what ``revert-layer`` takes back at once."""
 
 BROWSER, HINT, AUTHOR, ANIMATION, AUTHOR_IMPORTANT, BROWSER_IMPORTANT = range(6)
 
@@ -43,10 +41,33 @@ class Candidate:
 
     weight: Weight
     declared: Declared
-    group: Group
     source: Matched | str
     base: str
     doubt: Why | None = None
+
+    @property
+    def origin(self) -> str:
+        """``browser``, ``hint`` or ``author``."""
+        if self.weight[0] in (BROWSER, BROWSER_IMPORTANT):
+            return "browser"
+        return "hint" if self.weight[0] == HINT else "author"
+
+    def ceiling(self, keyword: str) -> tuple[Any, ...]:
+        """Return the weight under which ``revert`` or ``revert-layer`` has the cascade go on.
+
+        All is left out from the declaration itself down to the normal declarations of its origin,
+        or its layer: an important one takes back what lies between, too.
+        """
+        stage, tree, attribute, layer = self.weight[:4]
+        if self.origin == "browser":
+            return (BROWSER,)
+        if keyword == "revert":
+            return (HINT,)
+        if stage == HINT:
+            return (HINT,)
+        if self.declared.important:
+            return (AUTHOR, -tree, attribute, -layer)
+        return (AUTHOR, tree, attribute, layer)
 
     @property
     def rule(self) -> object:
@@ -82,7 +103,6 @@ def gather(
         placed = matched.sheet
         origin = placed.origin
         layer, specificity = matched.layer, matched.selector.specificity
-        group: Group = (origin, layer)
         for at, declared in enumerate(matched.declared):
             important = declared.important
             weight: Weight = (
@@ -94,9 +114,7 @@ def gather(
                 matched.proximity,
                 (placed.order, matched.place, at),
             )
-            candidate = Candidate(
-                weight, declared, group, matched, placed.sheet.base, matched.doubt
-            )
+            candidate = Candidate(weight, declared, matched, placed.sheet.base, matched.doubt)
             found.setdefault(canonical(declared.name), []).append(candidate)
     if element is not None:
         for candidate in _of_attributes(element, facts, base):
@@ -107,13 +125,13 @@ def gather(
 def _of_attributes(element: etree._Element, facts: Facts, base: str) -> Iterator[Candidate]:
     for at, (attribute, declared) in enumerate(hints(element, facts.local, facts.space)):
         weight: Weight = (HINT, 0, False, 0, _NO_SPECIFICITY, UNSCOPED, (0, 0, at))
-        yield Candidate(weight, declared, ("hint", 0), attribute, base)
+        yield Candidate(weight, declared, attribute, base)
     text = element.get("style")
     if text:
         for at, declared in enumerate(style_attribute(str(text))):
             stage = _STAGES["author", declared.important]
             weight = (stage, 0, True, 0, _NO_SPECIFICITY, UNSCOPED, (0, 0, at))
-            yield Candidate(weight, declared, ("author", "style"), "style", base)
+            yield Candidate(weight, declared, "style", base)
 
 
 @lru_cache(maxsize=1024)

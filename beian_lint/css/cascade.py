@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from beian_lint.css import animations, flat_tree, page_rules
-from beian_lint.css.candidates import ANIMATION, AUTHOR, HINT, Candidate, gather
+from beian_lint.css.candidates import ANIMATION, BROWSER_IMPORTANT, HINT, Candidate, gather
 from beian_lint.css.colours import Setting
 from beian_lint.css.computing import (
     COLOURS,
@@ -22,11 +22,12 @@ from beian_lint.css.computing import (
     compute,
     compute_display,
     font_size,
+    font_weight,
     single,
 )
 from beian_lint.css.conditions import if_holds
 from beian_lint.css.declarations import Nodes, Reading, read, read_plain
-from beian_lint.css.mathematics import Units
+from beian_lint.css.mathematics import Units, names
 from beian_lint.css.media import Screen
 from beian_lint.css.properties import LONGHANDS, Property
 from beian_lint.css.property_names import LOGICAL, logical_names
@@ -245,7 +246,7 @@ class ComputedStyle:
         _, entry = self._origin(name)
         if entry.candidate is None:
             return "browser", False
-        return entry.candidate.group[0], entry.candidate.declared.important
+        return entry.candidate.origin, entry.candidate.declared.important
 
     def _origin(self, name: str) -> "tuple[ComputedStyle, Entry]":
         style = self
@@ -406,13 +407,10 @@ class ComputedStyle:
         """Walk down from the strongest candidate to the first that is valid."""
         candidates.sort(key=_weight, reverse=True)
         doubt: Why | None = None
-        banned: set[object] = set()
+        ceiling: tuple[Any, ...] = _NO_CEILING
+        undone: set[object] = set()
         for candidate, key in candidates:
-            if banned and (
-                candidate.group in banned
-                or candidate.group[0] in banned
-                or candidate.rule in banned
-            ):
+            if candidate.weight >= ceiling or candidate.rule in undone:
                 continue
             nodes, wide = self._read(candidate, key)
             if nodes is None and not wide:
@@ -420,25 +418,17 @@ class ComputedStyle:
             if candidate.doubt is not None:
                 doubt = doubt or replace(candidate.doubt, declaration=candidate.describe())
                 continue
-            if wide == "revert":
-                if candidate.group[0] == "browser":
-                    wide = "unset"
-                else:
-                    banned.update(("author", "hint"))
-                    continue
-            elif wide == "revert-layer":
-                banned.add(candidate.group)
+            if wide in ("revert", "revert-layer"):
+                ceiling = candidate.ceiling(wide)
                 continue
-            elif wide == "revert-rule":
-                banned.add(candidate.rule)
+            if wide == "revert-rule":
+                undone.add(candidate.rule)
                 continue
             if wide == "unset":
                 wide = "inherit" if longhand.inherited else "initial"
             if wide == "inherit" and self.parent is not None:
                 return Entry(None, candidate, doubt)
-            if wide:
-                return Entry(longhand.initial, candidate, doubt)
-            return Entry(nodes, candidate, doubt)
+            return Entry(longhand.initial if wide else nodes, candidate, doubt)
         if longhand.inherited and self.parent is not None:
             return _INHERITED if doubt is None else Entry(None, None, doubt)
         return Entry(longhand.initial, None, doubt)
@@ -450,7 +440,7 @@ class ComputedStyle:
         ``unset``.
         """
         declared = candidate.declared
-        quirks = self.stylist.quirks and candidate.group[0] != "browser"
+        quirks = self.stylist.quirks and candidate.origin != "browser"
         reading = read(declared.name, declared.value, quirks=quirks)
         if reading is None:
             return None, ""
@@ -463,7 +453,7 @@ class ComputedStyle:
     def _substituted(
         self, declared: Declared, key: str, *, quirks: bool
     ) -> tuple[Nodes | None, str]:
-        reading = self._read_substituted(declared, quirks=quirks)
+        reading = self._read_substituted(declared, key, quirks=quirks)
         if reading is None:
             return None, "unset"
         if reading.wide:
@@ -471,7 +461,7 @@ class ComputedStyle:
         nodes = reading.longhands.get(key)
         return (None, "unset") if nodes is None else (nodes, "")
 
-    def _read_substituted(self, declared: Declared, *, quirks: bool) -> Reading | None:
+    def _read_substituted(self, declared: Declared, key: str, *, quirks: bool) -> Reading | None:
         try:
             nodes = substitute(parse_tokens(declared.value), self)
         except TooLarge:
@@ -481,7 +471,9 @@ class ComputedStyle:
         words = significant(nodes)
         if len(words) == 1 and words[0].type == "ident" and words[0].lower_value in CSS_WIDE:
             return Reading({}, wide=words[0].lower_value)
-        return read_plain(declared.name, tuple(words), quirks=quirks)
+        # ``all`` hands what was substituted on to each longhand, which may well take it.
+        name = key if declared.name == "all" else declared.name
+        return read_plain(name, tuple(words), quirks=quirks)
 
     @property
     def candidates(self) -> Mapping[str, list[Candidate]]:
@@ -523,44 +515,56 @@ class ComputedStyle:
             value = style._custom_value(name)
         finally:
             in_ring = style._resolving.pop(name)
-        style._custom[name] = None if in_ring else value
-        return style._custom[name]
+        if in_ring:
+            value = style._without_custom(name) if name in self.stylist.registered else None
+        style._custom[name] = value
+        return value
 
     def _custom_value(self, name: str) -> Sequence[Any] | None:
         registration = self.stylist.registered.get(name)
         inherits = registration is None or registration.inherits
-        banned: set[object] = set()
+        ceiling: tuple[Any, ...] = _NO_CEILING
+        undone: set[object] = set()
         wide = ""
         for candidate in sorted(self.candidates[name], key=_own_weight, reverse=True):
-            if candidate.doubt is not None or (
-                banned and (candidate.group in banned or candidate.group[0] in banned)
+            if (
+                candidate.doubt is not None
+                or candidate.weight >= ceiling
+                or candidate.rule in undone
             ):
                 continue
             nodes, wide = self._custom_nodes(candidate.declared)
             if wide == "invalid":
                 continue
-            if wide == "revert":
-                banned.update(("author", "hint"))
+            if wide in ("revert", "revert-layer"):
+                ceiling = candidate.ceiling(wide)
                 continue
-            if wide in ("revert-layer", "revert-rule"):
-                banned.add(candidate.group)
+            if wide == "revert-rule":
+                undone.add(candidate.rule)
                 continue
             if wide:
                 break
             if nodes is None:
-                if registration is None:
+                if registration is None or registration.syntax == "*":
                     return None
                 wide = "unset"
                 break
             if registration is None or registration.syntax == "*":
                 return nodes
             if matches_syntax(registration.syntax, nodes):
-                return self._absolute(nodes)
+                return self._absolute(nodes, registration.syntax)
             wide = "unset"
             break
         else:
             wide = "unset"
         if wide == "inherit" or (wide == "unset" and inherits):
+            return self._without_custom(name, inherits=True)
+        return None if registration is None else registration.initial
+
+    def _without_custom(self, name: str, *, inherits: bool = False) -> Sequence[Any] | None:
+        """Return what a custom property is where its own value does not count."""
+        registration = self.stylist.registered.get(name)
+        if inherits or registration is None or registration.inherits:
             if self.parent is not None:
                 return self.parent.variable(name)
         return None if registration is None else registration.initial
@@ -580,15 +584,31 @@ class ComputedStyle:
             return None, words[0].lower_value
         return nodes, ""
 
-    def _absolute(self, nodes: Sequence[Any]) -> Sequence[Any]:
-        """Turn relative lengths of a registered property into px, as they inherit."""
+    def _absolute(self, nodes: Sequence[Any], syntax: str) -> Sequence[Any]:
+        """Turn the lengths of a registered property into px, as they inherit."""
+        only_lengths = "length" in syntax and "number" not in syntax and "integer" not in syntax
         found: list[Any] = []
         for node in nodes:
-            if node.type == "dimension" and (factor := self.units.px(node.lower_unit)) is not None:
-                found.extend(parse_tokens(f"{node.value * factor:.6f}px"))
+            value = self.single(node) if node.type in ("dimension", "function") else None
+            if node.type == "number" and not node.value and only_lengths:
+                value = Length(0.0)
+            if isinstance(value, Length) and value.absolute:
+                found.extend(parse_tokens(f"{value.px:.6g}px"))
             else:
                 found.append(node)
         return found
+
+    def has_custom_property(self, name: str, *, own_initial: bool) -> bool:
+        """Tell whether a custom property is set.
+
+        ``own_initial`` says that the initial value of a registered one counts: in if() it does,
+        in a container query it does not.
+        """
+        own = self.variable(name)
+        registration = self.stylist.registered.get(name)
+        if own is None or own_initial or registration is None or registration.syntax == "*":
+            return own is not None
+        return registration.initial is None or not _same_value(own, registration.initial)
 
     def has_custom_value(self, name: str, nodes: Sequence[Any]) -> bool:
         """Tell whether a custom property has a value, for a style query."""
@@ -604,7 +624,7 @@ class ComputedStyle:
         if len(words) == 1 and words[0].type == "ident" and words[0].lower_value in CSS_WIDE:
             return self._is_wide_value(name, own, words[0].lower_value)
         if registration is not None and registration.syntax != "*":
-            nodes = self._absolute(nodes)
+            nodes = self._absolute(nodes, registration.syntax)
             return own is not None and _same_value(own, nodes)
         return own is not None and text_of(own) == text_of(nodes)
 
@@ -701,7 +721,7 @@ class ComputedStyle:
             return None
         reading = read(name, declared.value, quirks=False)
         if reading is not None and reading.pending:
-            reading = self._read_substituted(declared, quirks=False)
+            reading = self._read_substituted(declared, longhand, quirks=False)
         if reading is None:
             return None
         if not reading.wide:
@@ -767,6 +787,7 @@ class ComputedStyle:
 
 
 _INHERITED = Entry(None, None)
+_NO_CEILING = (BROWSER_IMPORTANT + 1,)
 _HAS_LOGICAL = frozenset(LOGICAL.values())
 _LOGICAL_NAMES = frozenset(LOGICAL) | frozenset(
     name for name, (longhands, _) in SHORTHANDS.items() if longhands[0] in LOGICAL
@@ -862,7 +883,7 @@ def _line_height(style: ComputedStyle, entry: Entry) -> Value:
 
 
 _ABSOLUTE = frozenset({"absolute", "fixed"})
-_ITEMS = frozenset({"flex", "inline-flex", "grid", "inline-grid", "block math", "math"})
+_ITEMS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 
 
 def _display(style: ComputedStyle, entry: Entry) -> Value:
@@ -871,10 +892,15 @@ def _display(style: ComputedStyle, entry: Entry) -> Value:
         display = style.parent.keyword("display")
     else:
         display = compute_display(entry.nodes)
-    if display in ("none", "contents"):
-        if display == "contents" and style.parent is None:
+    if display == "contents":
+        if style.parent is None:
             return Keyword("block")
+        if style.pseudo is None and style.element.tag in _NOTHING_LEFT:
+            return Keyword("none")
+    if display in ("none", "contents"):
         return Keyword(display)
+    if style.pseudo is None:
+        display = _of_element(display, style)
     if style.parent is None or style.keyword("position") in _ABSOLUTE:
         return Keyword(blockified(display))
     if style.keyword("float") != "none":
@@ -882,9 +908,64 @@ def _display(style: ComputedStyle, entry: Entry) -> Value:
     box: ComputedStyle | None = style.parent
     while box is not None and box.keyword("display") == "contents":
         box = box.parent
-    if box is not None and box.keyword("display") in _ITEMS - {"block math", "math"}:
+    if box is not None and box.keyword("display") in _ITEMS:
         return Keyword(blockified(display))
+    if display == "inline" and style.keyword("writing-mode") != style.parent.keyword(
+        "writing-mode"
+    ):
+        return Keyword("inline-block")
     return Keyword(display)
+
+
+def _of_element(display: str, style: ComputedStyle) -> str:
+    """Return what Chromium makes of a display on elements that have their own ways."""
+    tag = style.element.tag
+    if tag in ("button", "input", "select", "textarea"):
+        if style.keyword("appearance") == "none":
+            return display
+        if display in ("list-item", "table"):
+            return "block"
+        if display in ("inline", "inline-table") or display.startswith("table-"):
+            return "inline-block"
+        return display
+    if tag == "legend":
+        return blockified(display)
+    if (
+        display in ("math", "block math")
+        and style.stylist.matcher.tree.facts(style.element).space == "html"
+    ):
+        return "inline" if display == "math" else "block"
+    if display == "-webkit-box" and style.keyword("-webkit-line-clamp") != "none":
+        if style.keyword("-webkit-box-orient") == "vertical":
+            return "flow-root"
+    return display
+
+
+_NOTHING_LEFT = names(
+    "br wbr meter progress canvas embed object audio iframe img video frame frameset input "
+    "textarea select"
+)
+"""Elements of which ``display: contents`` leaves nothing (CSS Display 3, appendix B)."""
+
+
+def _border_width(side: str) -> "Special":
+    name = f"border-{side}-width"
+
+    def compute_width(style: ComputedStyle, entry: Entry) -> Value:
+        if style.keyword(f"border-{side}-style") in ("none", "hidden"):
+            return Length(0.0)
+        if entry.nodes is None:
+            assert style.parent is not None
+            return style.parent.value(name)
+        return style.computed(name, entry.nodes, entry.candidate)
+
+    return compute_width
+
+
+def _font_weight(style: ComputedStyle, entry: Entry) -> Value:
+    inherited = None if style.parent is None else style.parent.value("font-weight")
+    parent = inherited.value if isinstance(inherited, Number) else 400.0
+    return Number(parent if entry.nodes is None else font_weight(entry.nodes, parent))
 
 
 def _float(style: ComputedStyle, entry: Entry) -> Value:
@@ -897,8 +978,11 @@ def _float(style: ComputedStyle, entry: Entry) -> Value:
 def _overflow(axis: str, other: str) -> "Special":
     def compute_axis(style: ComputedStyle, entry: Entry) -> Value:
         own, across = (_specified_overflow(style, name) for name in (axis, other))
-        if across not in ("visible", "clip"):
-            own = {"visible": "auto", "clip": "hidden"}.get(own, own)
+        if style.keyword("display") in ("table", "inline-table"):
+            # Tables know no scrolling: what they cannot have on both axes they have on none.
+            return Keyword(own if own == across and own in ("hidden", "clip") else "visible")
+        if own == "visible" and across not in ("visible", "clip"):
+            own = "auto"
         return Keyword("auto" if own == "overlay" else own)
 
     return compute_axis
@@ -927,7 +1011,9 @@ def _text_align(style: ComputedStyle, entry: Entry) -> Value:
         if word and inherited in ("start", "end"):
             leading = parent.keyword("direction") == "ltr"
             return Keyword("left" if leading == (inherited == "start") else "right")
-        return Keyword(inherited)
+        word = inherited
+    if word.startswith("-webkit-") and style.element.tag == "table" and style.pseudo is None:
+        word = "start"
     return Keyword("start" if word == "-webkit-auto" else word)
 
 
@@ -950,4 +1036,6 @@ _SPECIAL: Mapping[str, Special] = {
     "overflow-y": _overflow("overflow-y", "overflow-x"),
     "text-align": _text_align,
     "position": _position,
+    "font-weight": _font_weight,
+    **{f"border-{side}-width": _border_width(side) for side in ("top", "right", "bottom", "left")},
 }

@@ -56,7 +56,7 @@ def single(node: Any, units: Units, base: str) -> Value | None:
     if kind == "number":
         return Number(node.value)
     if kind == "percentage":
-        return Length(0.0, node.value)
+        return Length(0.0, node.value, relative=True)
     if kind == "url":
         return Url(node.value, base)
     if kind == "function":
@@ -133,6 +133,8 @@ _WIDTH_PROPERTIES = frozenset(
     name for name, longhand in LONGHANDS.items() if "line-width" in longhand.grammar
 ) | {"outline-width", "-webkit-text-stroke-width"}
 
+_SNAPPED = _WIDTH_PROPERTIES - {"-webkit-text-stroke-width"}
+
 _NON_NEGATIVE = frozenset(
     name
     for name, longhand in LONGHANDS.items()
@@ -151,6 +153,9 @@ def compute(
         if name in _WIDTH_PROPERTIES and value.name in _WIDTHS:
             return Length(_WIDTHS[value.name])
         return value
+    if name in _SNAPPED and isinstance(value := _with_lengths(value), Length):
+        # Borders are whole px, and no thinner than one (CSS Values 4 §5.2.1).
+        return Length(float(math.floor(value.px)) if value.px >= 1 else float(value.px > 0))
     if name not in _NUMBERS:
         value = _with_lengths(value)
     if name in _ALPHAS:
@@ -203,9 +208,24 @@ _ABSOLUTE_SIZES: Mapping[str, float] = {
     "xxx-large": 48.0,
     "-webkit-xxx-large": 48.0,
 }
+_MONOSPACE_SIZES: Mapping[str, float] = {
+    "xx-small": 9.0,
+    "x-small": 9.0,
+    "small": 10.0,
+    "medium": 13.0,
+    "large": 16.0,
+    "x-large": 20.0,
+    "xx-large": 26.0,
+    "xxx-large": 39.0,
+    "-webkit-xxx-large": 39.0,
+}
 _MONOSPACE_SHARE = 13 / 16
 MINIMUM_RELATIVE = 6.0
 """Relative font sizes are not painted smaller than this many px, unless they are 0."""
+
+
+NO_SIZE = 1.2e-7
+"""The epsilon of a 32-bit float, below which Chromium takes a font size for 0."""
 
 
 class FontSize:
@@ -219,7 +239,7 @@ class FontSize:
     __slots__ = ("absolute", "computed", "keyword", "monospace", "specified")
 
     def __init__(self, specified: float, *, absolute: bool, keyword: str, monospace: bool) -> None:
-        self.specified = max(specified, 0.0)
+        self.specified = specified if specified > NO_SIZE else 0.0
         self.absolute = absolute
         self.keyword = keyword
         self.monospace = monospace
@@ -254,7 +274,7 @@ def font_size(
             found.specified, absolute=found.absolute, keyword=found.keyword, monospace=monospace
         )
     if found.keyword:
-        size = _ABSOLUTE_SIZES[found.keyword] * (_MONOSPACE_SHARE if monospace else 1)
+        size = (_MONOSPACE_SIZES if monospace else _ABSOLUTE_SIZES)[found.keyword]
     else:
         size = found.specified * (_MONOSPACE_SHARE if monospace else 1 / _MONOSPACE_SHARE)
     return FontSize(size, absolute=False, keyword=found.keyword, monospace=monospace)
@@ -282,6 +302,26 @@ def _font_size(node: Any, parent: FontSize, units: Units) -> FontSize:
         node.type == "dimension" and node.lower_unit in _RELATIVE_UNITS
     )
     return sized(value.resolve(parent.specified), absolute=not relative)
+
+
+_LIGHTER = ((350, 100), (550, 100), (750, 400), (900, 700))
+_BOLDER = ((350, 400), (550, 700), (900, 900))
+
+
+def font_weight(nodes: Sequence[Any], parent: float) -> float:
+    """Compute ``font-weight`` as a number (CSS Fonts 4 §2.2)."""
+    node = nodes[0]
+    if node.type != "ident":
+        value = single(node, Units(), "")
+        return min(max(value.value, 1.0), 1000.0) if isinstance(value, Number) else 400.0
+    name = node.lower_value
+    if name == "bolder":
+        return next((weight for limit, weight in _BOLDER if parent < limit), max(parent, 900))
+    if name == "lighter":
+        if parent < 100:
+            return parent
+        return next((weight for limit, weight in _LIGHTER if parent < limit), 700)
+    return 700.0 if name == "bold" else 400.0
 
 
 # Display

@@ -21,7 +21,7 @@ def if_holds(nodes: Sequence[Any], style: "ComputedStyle") -> bool:
         if block.type != "function":
             return False, None
         if block.lower_name == "style":
-            return True, style_query(block.arguments, style, depth)
+            return True, style_query(block.arguments, style, depth, own_initial=True)
         text = text_of(block.arguments)
         if block.lower_name == "media":
             return True, media_matches(text, style.stylist.screen)

@@ -172,30 +172,32 @@ class _NoBox(Exception):  # noqa: N818 an answer, not an error
 # Style queries
 
 
-def style_query(nodes: Sequence[Any], style: "ComputedStyle", depth: int = 0) -> Truth:
-    """Decide what stands in ``style()``: custom properties only, as in Chromium 156."""
-    words = significant(nodes)
-    valid, value = condition(
-        words, lambda block, level: _style_leaf(block, style, level), depth + 1
-    )
-    if valid:
-        return value
-    return _style_feature(nodes, style)
+def style_query(
+    nodes: Sequence[Any], style: "ComputedStyle", depth: int = 0, *, own_initial: bool = False
+) -> Truth:
+    """Decide what stands in ``style()``: custom properties only, as in Chromium 156.
+
+    ``own_initial`` is explained at `ComputedStyle.has_custom_property`.
+    """
+
+    def leaf(block: Any, level: int) -> tuple[bool, Truth]:
+        if block.type != "() block":
+            return False, None
+        return True, style_query(block.content, style, level, own_initial=own_initial)
+
+    valid, value = condition(significant(nodes), leaf, depth + 1)
+    return value if valid else _style_feature(nodes, style, own_initial=own_initial)
 
 
-def _style_leaf(block: Any, style: "ComputedStyle", depth: int) -> tuple[bool, Truth]:
-    if block.type != "() block":
-        return False, None
-    return True, style_query(block.content, style, depth)
-
-
-def _style_feature(nodes: Sequence[Any], style: "ComputedStyle") -> Truth:
+def _style_feature(nodes: Sequence[Any], style: "ComputedStyle", *, own_initial: bool) -> Truth:
     words = significant(nodes)
     if not words:
         return None
     name = words[0].value if words[0].type == "ident" else ""
     if len(words) == 1:
-        return style.variable(name) is not None if name.startswith("--") else None
+        if not name.startswith("--"):
+            return None
+        return style.has_custom_property(name, own_initial=own_initial)
     if name.startswith("--") and words[1].type == "literal" and words[1].value == ":":
         colon = next(
             at for at, node in enumerate(nodes) if node.type == "literal" and node.value == ":"

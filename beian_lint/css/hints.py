@@ -155,7 +155,7 @@ def _border(tag: str, value: str, element: etree._Element) -> Found:
 
 def _align(tag: str, value: str, element: etree._Element) -> Found:
     word = value.strip(_SPACE).lower()
-    if tag in ("div", "p", "h1", "h2", "h3", "h4", "h5", "h6", *_CELLS, *_ROW_PARTS):
+    if tag in ("div", "p", *_CELLS, *_ROW_PARTS):
         name = {
             "middle": "-webkit-center",
             "center": "-webkit-center",
@@ -187,8 +187,8 @@ def _align(tag: str, value: str, element: etree._Element) -> Found:
             yield "caption-side", word
         elif word in ("left", "right", "center"):
             yield "text-align", word
-    elif tag in ("legend", "fieldset") and word in ("left", "right", "center"):
-        yield "text-align", word
+    elif word and tag not in ("button", "input"):
+        yield "text-align", "center" if word == "middle" else word
 
 
 def _align_replaced(word: str) -> Found:
@@ -213,7 +213,12 @@ def _align_replaced(word: str) -> Found:
 
 def _valign(tag: str, value: str, element: etree._Element) -> Found:
     word = value.strip(_SPACE).lower()
-    if tag in (*_CELLS, *_ROW_PARTS, *_COLUMNS) and word in ("top", "middle", "bottom", "baseline"):
+    if tag in ("img", "table", *_CELLS, *_ROW_PARTS, *_COLUMNS) and word in (
+        "top",
+        "middle",
+        "bottom",
+        "baseline",
+    ):
         yield "vertical-align", word
 
 
@@ -296,10 +301,8 @@ def _clear(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _nowrap(tag: str, value: str, element: etree._Element) -> Found:
-    if tag in (*_CELLS, "tr", "div"):
-        yield "text-wrap-mode", "nowrap"
-        if tag != "div":
-            yield "white-space-collapse", "collapse"
+    if tag in (*_CELLS, "tr"):
+        yield "white-space", "nowrap"
 
 
 def _wrap(tag: str, value: str, element: etree._Element) -> Found:

@@ -46,7 +46,8 @@ class Context:
     """What a rule stands in: a group at-rule, or the style rule it is nested in.
 
     ``prelude`` is the text after the at-keyword, or the selector list; ``start`` is its offset.
-    ``nested`` says that bare declarations may stand in it: it is in a style rule or in @scope.
+    ``nested`` says that bare declarations may stand in it: it is in a style rule or in @scope;
+    ``styled`` that it is in a style rule.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Context:
     parent: "Context | None" = None
     keyword: str = ""
     nested: bool = False
+    styled: bool = False
 
     @property
     def text(self) -> str:
@@ -291,7 +293,7 @@ class _Splitter:
 
     def _open_style(self, at: int, brace: int, context: Context | None) -> int:
         prelude = self.text[at:brace].rstrip(" \t\n")
-        style = Context("style", prelude, at, context, nested=True)
+        style = Context("style", prelude, at, context, nested=True, styled=True)
         self.opened.append(style)
         return self._run(brace + 1, style, first=True)
 
@@ -338,7 +340,7 @@ class _Splitter:
         at = name.end()
         end = skip_to(text, at, "{;" if context is None else "{;}")
         prelude = text[at:end]
-        in_style = context is not None and context.nested
+        in_style = context is not None and context.styled
         if end >= len(text) or text[end] != "{":
             kind = _STATEMENTS.get(keyword, "other")
             if kind != "other" and (context is None or (kind == "layer" and not in_style)):
@@ -346,7 +348,8 @@ class _Splitter:
             return end + (end < len(text) and text[end] == ";")
         if keyword in _GROUPS:
             kind = _GROUPS[keyword]
-            group = Context(kind, prelude, at, context, keyword, in_style or kind == "scope")
+            nested = kind == "scope" or (context is not None and context.nested)
+            group = Context(kind, prelude, at, context, keyword, nested, in_style)
             self.blocks.append(Block("other", keyword, at, end, end, group))
             self.opened.append(group)
             return self._run(end + 1, group) if group.nested else end + 1

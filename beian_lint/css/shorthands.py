@@ -233,7 +233,7 @@ def _font(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:
     if len(tokens) == 1 and _is(
         tokens[0], "caption", "icon", "menu", "message-box", "small-caption", "status-bar"
     ):
-        return {"font-size": _parse("13.3333px"), "font-family": _parse("system-ui")}
+        return {"font-size": _parse("16px"), "font-family": _parse("system-ui")}
     found: Values = {}
     at = normals = 0
     heads = ("font-style", "font-variant-caps", "font-weight", "font-stretch")

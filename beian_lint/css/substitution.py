@@ -182,7 +182,8 @@ class _Substituting:
         if value is not None:
             return value
         if len(parts) == 1:
-            return None
+            # An attribute that is not there is an empty string, if a string is what was asked for.
+            return [StringToken(1, 1, "", "")] if name == "attr" and len(words) == 1 else None
         comma = next(
             at
             for at, part in enumerate(node.arguments)

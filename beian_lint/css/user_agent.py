@@ -71,6 +71,7 @@ thead { display: table-header-group; vertical-align: middle }
 tbody { display: table-row-group; vertical-align: middle }
 tfoot { display: table-footer-group; vertical-align: middle }
 table > tr { vertical-align: middle }
+thead, tbody, tfoot, tr { border-color: inherit }
 tr { display: table-row; vertical-align: inherit }
 td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th { font-weight: bold; text-align: -internal-center }
@@ -78,13 +79,15 @@ img, embed, object, iframe, canvas, video, audio, meter, progress { display: inl
 iframe { border: 2px inset }
 audio:not([controls]) { display: none !important }
 video { object-fit: contain }
+canvas, embed, iframe, img, object, video, audio { overflow: clip }
 input, textarea, select, button { display: inline-block; margin: 0; text-rendering: auto;
   color: fieldtext; letter-spacing: normal; word-spacing: normal; line-height: normal;
   text-transform: none; text-indent: 0; text-shadow: none; text-align: start; cursor: default;
   font-size: 13.3333px; font-family: Arial; font-style: normal; font-weight: 400 }
+input, select { overflow: clip }
 input, textarea { cursor: text; padding-block: 1px; padding-inline: 2px; border: 2px inset;
   background-color: field; appearance: auto }
-textarea { white-space: pre-wrap; overflow-wrap: break-word; padding: 2px; border: 1px solid;
+textarea { appearance: auto; white-space: pre-wrap; overflow-wrap: break-word; padding: 2px; border: 1px solid;
   font-family: monospace; overflow: auto; resize: both; text-align: start }
 select { box-sizing: border-box; border: 1px solid; white-space: pre; cursor: default;
   background-color: field; appearance: auto; align-items: center }
