@@ -13,7 +13,7 @@ from beian_lint.document import Unreadable
 from beian_lint.extract import extract
 from beian_lint.eyes.static import StaticSight
 from beian_lint.fix import Fix, Safety
-from beian_lint.judge import judge_page
+from beian_lint.judge import RANK, judge_page
 from beian_lint.look import Looker, SiteJob, chosen_footer
 from beian_lint.mend.octets import Octets, Unmappable, apply
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge, Spot, proposals
@@ -85,7 +85,8 @@ class Prover:
             badge=self.badge,
             footer=tuple(one for one in page.document.root.iter() if one in (footer or ())),
         )
-        return Reading(data, spot, tuple(judge_page(evidence, settings)))
+        findings = sorted(judge_page(evidence, settings), key=lambda one: RANK[one.rule])
+        return Reading(data, spot, tuple(findings))
 
     def fix_of(self, reading: Reading, finding: Finding) -> tuple[Fix, Reading] | None:
         """Return the first fix that clears a finding, with the page as it leaves it."""
