@@ -39,12 +39,32 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 
-_HARMLESS = re.compile(
-    r"font|icon|katex|mathjax|prism|highlight|fancybox|gitalk|valine|waline|twikoo|swiper|aplayer|"
-    r"animate|lightgallery|viewer|photoswipe|nprogress|pace|hljs|emoji|comment|search",
+_WIDGET = re.compile(
+    r"font|icon|awesome|katex|mathjax|prism|highlight|fancybox|gitalk|valine|waline|twikoo|swiper|"
+    r"aplayer|animate|lightgallery|viewer|photoswipe|nprogress|pace|hljs|emoji|comment|search",
     re.IGNORECASE,
 )
 """Sheets of which their name says that they style fonts, icons, code or widgets, not the footer."""
+
+_PACKAGE = re.compile(
+    r"/npm/|/ajax/libs/|/gh/[\w.-]+/[\w.-]+|@\d+(?:\.\d+)*/|"
+    r"^(?:https?:)?//(?:[\w.-]+\.)?(?:unpkg\.com|cdnjs\.|bootcdn\.|bootcss\.com|staticfile\.|"
+    r"lib\.baomitu\.com|googleapis\.com|loli\.net|elemecdn\.com)",
+    re.IGNORECASE,
+)
+"""Addresses of published packages: their sheets cannot know the class names of one site."""
+
+_FRAMEWORK = re.compile(
+    r"bootstrap|bulma|tailwind|windi|unocss|foundation|semantic|uikit|layui|element-|antd|ant-design|"
+    r"materiali[sz]e|mdui|amazeui|normalize|reset|weui|vant|pure|theme",
+    re.IGNORECASE,
+)
+_UTILITY = re.compile(
+    r"(?:^|\s)(?:[a-z]+:)?(?:d-|visible|show|block|inline|flex|grid|table|in(?=\s|$)|active|open|"
+    r"opacity-|text-|is-|has-|am-|layui-|uk-|el-)",
+    re.IGNORECASE,
+)
+"""Class names by which a framework shows or colours what it is put on."""
 
 _COULD_CHANGE = ("display", "visibility", "opacity", "font-size", "color", "position")
 
@@ -85,11 +105,20 @@ def _doubt(scene: Scene, cause: Cause, why: Why) -> Why | None:
             return Why(cases.SCRIPT_OVERLAY.name, why.declaration, why.element)
         if _is_gate(scene, cause, why.declaration):
             return Why(cases.SCRIPT_GATE.name, why.declaration, why.element)
-    unread = [blind for blind in scene.unread if not _HARMLESS.search(blind.what)]
+    unread = [one for one in scene.unread if _may_know(one.what, cause.element)]
     if unread and _could_be_undone(cause, why.declaration):
         sheet = (("sheet", unread[0].what),)
         return Why(cases.UNREAD_SHEET.name, why.declaration, why.element, sheet)
     return None
+
+
+def _may_know(sheet: str, element: Element) -> bool:
+    """Tell whether a sheet that was not read may have a rule for this very element."""
+    if _WIDGET.search(sheet):
+        return False
+    if not _PACKAGE.search(sheet):
+        return True
+    return bool(_FRAMEWORK.search(sheet) and _UTILITY.search(element.get("class") or ""))
 
 
 def _covers_window(scene: Scene, cause: Cause) -> bool:
