@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from beian_lint.css.declarations import read_plain
-from beian_lint.css.rule_tree import Block, skip_to, unescape
-from beian_lint.css.sheet_content import Declared, SheetContent, read_declarations
+from beian_lint.css.rule_tree import Block, skip_to
+from beian_lint.css.sheet_content import (
+    Declared,
+    Keyframe,
+    Keyframes,
+    SheetContent,
+    read_declarations,
+)
 from beian_lint.css.tokens import significant, without_edges
 from beian_lint.css.values import (
     Angle,
@@ -31,22 +37,6 @@ from beian_lint.css.values import (
 
 PATIENCE = 60.0
 """Seconds after which an animation that has not begun counts as never beginning."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Keyframe:
-    """What a keyframe sets at an offset of 0…1."""
-
-    offset: float
-    declared: tuple[Declared, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Keyframes:
-    """An ``@keyframes`` rule with its name and where it stands."""
-
-    name: str
-    frames: tuple[Keyframe, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +57,16 @@ class Timing:
 Easing = Callable[[float], float]
 
 
-def read_keyframes(content: SheetContent, place: int) -> Keyframes | None:
-    """Read the ``@keyframes`` block at ``place``; None when its name is none."""
+def read_keyframes(content: SheetContent, place: int) -> Keyframes:
+    """Read the ``@keyframes`` block at ``place``."""
     block = content.blocks[place]
-    name = keyframes_name(block.prelude)
-    if name is None:
-        return None
     frames: list[Keyframe] = []
     text, at = content.text, block.body_start
     while at < block.body_end:
-        brace = skip_to(text, at, "{")
+        brace = skip_to(text, at, "{", block.body_end)
         if brace >= block.body_end:
             break
-        close = min(skip_to(text, brace + 1, "}"), block.body_end)
+        close = skip_to(text, brace + 1, "}", block.body_end)
         offsets = _offsets(text[at:brace])
         if offsets:
             body = Block("style", "", brace, brace + 1, close, None)
@@ -87,25 +74,11 @@ def read_keyframes(content: SheetContent, place: int) -> Keyframes | None:
             frames.extend(Keyframe(offset, declared) for offset in offsets)
         at = close + 1
     frames.sort(key=lambda frame: frame.offset)
-    return Keyframes(name, tuple(frames))
+    return Keyframes(tuple(frames))
 
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PERCENT = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%", re.IGNORECASE)
-
-
-def keyframes_name(prelude: str) -> str | None:
-    """Return the name of an ``@keyframes`` rule: an identifier or a string."""
-    text = _COMMENT.sub(" ", prelude).strip()
-    if len(text) > 1 and text[0] in "\"'" and text[-1] == text[0]:
-        return unescape(text[1:-1])
-    name = unescape(text)
-    if not name or re.search(r"[\s,;(){}]", text) or name.lower() in _NO_NAMES:
-        return None
-    return name
-
-
-_NO_NAMES = frozenset({"none", "initial", "inherit", "unset", "revert", "revert-layer", "default"})
 
 
 def _offsets(selector: str) -> list[float]:

@@ -34,7 +34,7 @@ from beian_lint.css.property_names import LOGICAL, logical_names
 from beian_lint.css.registered import matches_syntax
 from beian_lint.css.rule_set import RuleSet
 from beian_lint.css.selectors import Matcher
-from beian_lint.css.sheet_content import Declared
+from beian_lint.css.sheet_content import Declared, Keyframes
 from beian_lint.css.sheets import Sheets
 from beian_lint.css.shorthands import SHORTHANDS, shorthands_of
 from beian_lint.css.substitution import TooLarge, has_substitution, substitute
@@ -174,7 +174,7 @@ class ComputedStyle:
         self._logical: bool = False
         self._font: FontSize | None = None
         self._units: Units | None = None
-        self._animated: Sequence[tuple[animations.Keyframes, animations.Timing, str]] | None = None
+        self._animated: Sequence[tuple[Keyframes, animations.Timing, str]] | None = None
 
     # Answers
 
@@ -654,14 +654,14 @@ class ComputedStyle:
 
     # Animations
 
-    def _running(self) -> Sequence[tuple[animations.Keyframes, animations.Timing, str]]:
+    def _running(self) -> Sequence[tuple[Keyframes, animations.Timing, str]]:
         """Return the animations of the element that have keyframes: these, how, and their base."""
         if self._animated is None:
             known = self.stylist.keyframes
             self._animated = ()
             if known and self._entry("animation-name").candidate is not None:
                 self._animated = [
-                    (known[timing.name][0], timing, known[timing.name][1].sheet.base)
+                    (known[timing.name].frames(), timing, known[timing.name].placed.sheet.base)
                     for timing in animations.timings(self.value, self.nodes)
                     if timing.name in known
                 ]
@@ -684,7 +684,7 @@ class ComputedStyle:
     def _between_keyframes(
         self,
         name: str,
-        keyframes: animations.Keyframes,
+        keyframes: Keyframes,
         timing: animations.Timing,
         progress: float,
         base: str,
@@ -767,7 +767,7 @@ class ComputedStyle:
             stops = animations.stops_for(keyframes, name, self._keyframe_nodes)
             if stops:
                 nearest = min(stops, key=lambda stop: abs(stop.offset - progress))
-                placed = self.stylist.keyframes[timing.name][1]
+                placed = self.stylist.keyframes[timing.name].placed
                 line, column = placed.sheet.content.position(nearest.declared.offset)
                 found = Declaration(
                     nearest.declared.name,

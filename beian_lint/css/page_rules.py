@@ -1,11 +1,14 @@
 """Rules of a page that select nothing: ``@property`` and ``@keyframes``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from beian_lint.css.animations import Keyframes, read_keyframes
+from beian_lint.css.animations import read_keyframes
 from beian_lint.css.registered import Registration, read_registration
 from beian_lint.css.rule_set import PlacedSheet, RuleSet
-from beian_lint.css.sheet_content import read_declarations
+from beian_lint.css.sheet_content import Keyframes
+
+_UNREAD = object()
 
 
 def registrations(rules: RuleSet) -> Mapping[str, Registration]:
@@ -17,29 +20,45 @@ def registrations(rules: RuleSet) -> Mapping[str, Registration]:
             block = content.blocks[place]
             if rules.holds(block.context, content) is not True:
                 continue
-            declared = read_declarations(content.text, block)
-            descriptors = {one.name: one.value for one in declared}
-            registration = read_registration(block.prelude, descriptors)
-            if registration is not None:
+            registration = content.registrations.get(place, _UNREAD)
+            if registration is _UNREAD:
+                declared = content.declarations(place)
+                descriptors = {one.name: one.value for one in declared}
+                registration = read_registration(block.prelude, descriptors)
+                content.registrations[place] = registration
+            if isinstance(registration, Registration):
                 found[registration.name] = registration
     return found
 
 
-def keyframes(rules: RuleSet) -> Mapping[str, tuple[Keyframes, PlacedSheet]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedKeyframes:
+    """An ``@keyframes`` rule by its place; its frames are read when an animation runs."""
+
+    placed: PlacedSheet
+    place: int
+
+    def frames(self) -> Keyframes:
+        """Return what the rule says."""
+        content = self.placed.sheet.content
+        known = content.read_keyframes
+        if self.place not in known:
+            known[self.place] = read_keyframes(content, self.place)
+        return known[self.place]
+
+
+def keyframes(rules: RuleSet) -> Mapping[str, PlacedKeyframes]:
     """Return the keyframes of a page by name: of the strongest layer, the last one counts."""
-    found: dict[str, tuple[Keyframes, PlacedSheet]] = {}
+    found: dict[str, PlacedKeyframes] = {}
     ranks: dict[str, int] = {}
     for placed in rules.sheets:
         content = placed.sheet.content
-        for place in content.keyframes:
+        for place, name in content.keyframes:
             context = content.blocks[place].context
             if rules.holds(context, content) is not True:
                 continue
-            read = read_keyframes(content, place)
-            if read is None:
-                continue
             rank = rules.layers.rank(rules.layer_path(placed, context))
-            if rank >= ranks.get(read.name, -1):
-                found[read.name] = (read, placed)
-                ranks[read.name] = rank
+            if rank >= ranks.get(name, -1):
+                found[name] = PlacedKeyframes(placed, place)
+                ranks[name] = rank
     return found

@@ -168,7 +168,7 @@ def split_declarations(text: str, block: Block) -> list[tuple[str, int, int]]:
             end = text.find(";", at, stop)
             end = stop if end < 0 else end
         else:
-            end = min(skip_to(text, at, ";"), stop)
+            end = skip_to(text, at, ";", stop)
         if match := _DECLARATION.match(text, at, end):
             name = unescape(match[1])
             if not name.startswith("--"):
@@ -178,29 +178,29 @@ def split_declarations(text: str, block: Block) -> list[tuple[str, int, int]]:
     return found
 
 
-def skip_to(text: str, at: int, stops: str) -> int:
+def skip_to(text: str, at: int, stops: str, end: int | None = None) -> int:
     """Return the offset of the first of ``stops`` outside strings, comments, URLs and brackets.
 
-    Without one it is the length of the text. A closing bracket that opens nothing is passed over
-    unless it is itself a stop.
+    Without one before ``end`` (else the end of the text) it is ``end``. A closing bracket that
+    opens nothing is passed over unless it is itself a stop.
     """
     closers: list[str] = []
-    length = len(text)
-    while (found := _STOP.search(text, at)) is not None:
+    length = len(text) if end is None else end
+    while (found := _STOP.search(text, at, length)) is not None:
         at = found.start()
         char = text[at]
         if not closers and char in stops:
             return at
         if char in "\"'":
-            string = _STRINGS[char].match(text, at)
+            string = _STRINGS[char].match(text, at, length)
             assert string is not None
             at = string.end()
         elif char == "/":
             if text.startswith("/*", at):
-                end = text.find("*/", at + 2)
-                if end < 0:
+                close = text.find("*/", at + 2, length)
+                if close < 0:
                     return length
-                at = end + 2
+                at = close + 2
             else:
                 at += 1
         elif char == "\\":
@@ -210,7 +210,7 @@ def skip_to(text: str, at: int, stops: str) -> int:
                 closers.append(")")
                 at += 1
             else:
-                tail = _URL_TAIL.match(text, at + 1)
+                tail = _URL_TAIL.match(text, at + 1, length)
                 assert tail is not None
                 at = tail.end()
         elif char in "([{":

@@ -39,6 +39,21 @@ class Declared:
     offset: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Keyframe:
+    """What a keyframe sets at an offset of 0…1."""
+
+    offset: float
+    declared: tuple[Declared, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keyframes:
+    """What an ``@keyframes`` rule says, in order of offset."""
+
+    frames: tuple[Keyframe, ...]
+
+
 class SheetContent:
     """Blocks of a sheet with an index of its style rules by what their subject must have."""
 
@@ -49,7 +64,9 @@ class SheetContent:
         self.index: dict[Key, list[int]] = {}
         self.imports: list[int] = []
         self.layered: list[int] = []
-        self.keyframes: list[int] = []
+        self.keyframes: list[tuple[int, str]] = []
+        self.registrations: dict[int, object] = {}
+        self.read_keyframes: dict[int, Keyframes] = {}
         self.properties: list[int] = []
         self.contexts: list[Context] = []
         self._selectors: dict[int, tuple[Selector, ...]] = {}
@@ -78,7 +95,8 @@ class SheetContent:
                 self._read_namespace(block)
             elif kind == "keyframes":
                 imports_over = True
-                self.keyframes.append(place)
+                if (name := keyframes_name(block.prelude)) is not None:
+                    self.keyframes.append((place, name))
             elif kind == "property":
                 imports_over = True
                 self.properties.append(place)
@@ -206,6 +224,22 @@ _KNOWN_RULES = frozenset(
         "function",
     }
 )
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_NOT_IN_NAME = re.compile(r"[\s,;(){}]")
+_NO_NAMES = frozenset({"none", "initial", "inherit", "unset", "revert", "revert-layer", "default"})
+
+
+def keyframes_name(prelude: str) -> str | None:
+    """Return the name of an ``@keyframes`` rule: an identifier or a string."""
+    text = _COMMENT.sub(" ", prelude).strip()
+    if len(text) > 1 and text[0] in "\"'" and text[-1] == text[0]:
+        return unescape(text[1:-1])
+    name = unescape(text)
+    if not name or _NOT_IN_NAME.search(text) or name.lower() in _NO_NAMES:
+        return None
+    return name
+
+
 _NAMESPACE = re.compile(
     r"\s*(?P<prefix>[-\w\\]+)?\s*(?:url\(\s*)?"
     r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<quoted2>[^']*)'|(?P<bare>[^\s\"')]+))\s*\)?\s*"
