@@ -22,6 +22,8 @@ class CheckByDefault(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = ("--help", "-h", "--version", "--install-completion", "--show-completion")
         first: Sequence[str] = args[:1]
+        if not first and ctx.resilient_parsing:  # The shell asks for commands to complete.
+            return super().parse_args(ctx, args)
         if not first or (first[0] not in self.commands and first[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, _render_said(args))

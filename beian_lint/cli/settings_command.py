@@ -31,8 +31,20 @@ def settings(
         bool,
         typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file.")),
     ] = False,
+    schema: Annotated[
+        bool,
+        typer.Option(
+            "--schema",
+            help=help_in(
+                "打印设置文件的 JSON Schema，供编辑器使用。",
+                "Print the JSON Schema of the settings file, for editors.",
+            ),
+        ),
+    ] = False,
 ) -> int:
     """Print every setting as TOML, with the layer that said it as a comment."""
+    if schema:
+        return _print_schema()
     from beian_lint.settings.describe import describe
 
     loaded = load_settings(config=config, isolated=isolated, said={"paths": as_texts(paths)})
@@ -42,4 +54,15 @@ def settings(
     wide = min(max(len(line) for line in left), 60)
     for line, row in zip(left, rows, strict=True):
         typer.echo(f"{line:<{wide}}  # {LAYERS[row.layer].in_(LANGUAGE)}")
+    return 0
+
+
+def _print_schema() -> int:
+    import json
+
+    from beian_lint.rules import RULES
+    from beian_lint.settings.schema import schema
+
+    known = [rule.id for rule in RULES]
+    typer.echo(json.dumps(schema(known), ensure_ascii=False, indent=2))
     return 0

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-COMMANDS = ["check", "fix", "snippet", "number", "rules", "explain", "settings"]
+COMMANDS = ["check", "fix", "init", "snippet", "number", "rules", "explain", "settings"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
