@@ -166,7 +166,7 @@ class _Wish:
 def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
     """Mend, write or show, and report; return the exit code."""
     from beian_lint.check import check_paths, sites_of
-    from beian_lint.cli.fix_output import difference, told
+    from beian_lint.cli.fix_output import difference, told, undone
     from beian_lint.mend.sites import mend_pages, mender
     from beian_lint.report.text import report_text
 
@@ -200,6 +200,8 @@ def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
             tell(line)
         else:
             typer.echo(line)
+    for line in undone(report, {one.site.given: one.site.root for one, _ in mended}):
+        tell(line)
     if diff:
         return 1 if mended else report.exit_code
     if mended:

@@ -1,17 +1,22 @@
 """What ``beian-lint fix`` says: which fixes were made where, and the difference they make."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import unified_diff
+from os.path import realpath
+from pathlib import Path
 
 from beian_lint.cli.speech import LANGUAGE
 from beian_lint.document.encoding import decode
 from beian_lint.evidence import Facts
 from beian_lint.fix import Safety
+from beian_lint.mend.origins import with_origins
+from beian_lint.mend.repository import is_build
 from beian_lint.mend.sites import MendedPage
 from beian_lint.report.printable import harmless
-from beian_lint.report.sentences import some
-from beian_lint.rule import Finding, SiteReport
+from beian_lint.report.sentences import origins_told, some
+from beian_lint.rule import Finding, Report, SiteReport
+from beian_lint.settings.files import repository_of
 from beian_lint.words import Say
 from beian_lint.words.fixes import FIXES
 
@@ -28,6 +33,16 @@ WOULD_TOTAL = Say(
 NOTHING = Say("没有可以自动修复的问题。", "There is nothing to fix by itself.")
 ADDED = Say("已放入图标文件 {path}", "put in the badge file {path}")
 WOULD_ADD = Say("会放入图标文件 {path}", "would put in the badge file {path}")
+
+BUILT = Say(
+    "{folder} 是构建结果，下次构建会冲掉这些修改；请改它的源头。",
+    "{folder} is a build, and the next one undoes this; change what it is built from.",
+)
+WRITTEN_IN = Say("可能写在：{places}", "Probably written in: {places}")
+BETWEEN = Say("、", ", ")
+
+PLACES = 5
+"""Places told where a change would last."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -76,6 +91,27 @@ def _place(path: str, report: SiteReport, cleared: Finding) -> str:
         if same and place.page == cleared.place.page and place.line is not None:
             return f"{path}:{place.line}:{place.column}"
     return path
+
+
+def undone(report: Report, sites: Mapping[str, Path]) -> Iterator[str]:
+    """Yield, for each changed site that is a build, that the change will not last, and where to look.
+
+    ``sites`` are the roots by the names that the report has for them.
+    """
+    here = Path(realpath(Path.cwd()))
+    repository = repository_of(here)
+    if repository is None:
+        return
+    report = with_origins(report, repository, here)
+    for site in report.sites:
+        if site.root in sites and is_build(sites[site.root], Path(realpath(repository))):
+            yield BUILT.in_(LANGUAGE, folder=harmless(site.root))
+            found = dict.fromkeys(
+                place for finding in site.findings for place in origins_told(finding)
+            )
+            if found:
+                places = BETWEEN.in_(LANGUAGE).join(list(found)[:PLACES])
+                yield WRITTEN_IN.in_(LANGUAGE, places=places)
 
 
 def difference(path: str, page: MendedPage, *, plain: bool) -> str:

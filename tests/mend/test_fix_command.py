@@ -135,6 +135,17 @@ def test_the_number_of_the_command_line_is_written(beian_lint, site):
     assert (site / "index.html").read_text("utf-8") == NEW
 
 
+def test_in_a_build_it_says_where_the_change_would_last(beian_lint, site, tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "footer.ejs").write_text(f'<a href="{LEGACY}11010502030143">')
+    site.rename(tmp_path / "dist")
+    (tmp_path / "dist/index.html").write_text(OLD, encoding="utf-8")
+    ran = beian_lint("fix", "dist")
+    assert ran.code == 0
+    assert "dist is a build, and the next one undoes this" in ran.err
+    assert "footer.ejs:1:10" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [(["nowhere"], "nowhere"), (["--rule", "no-such"], "no-such"), ([], "Nothing to check")],
