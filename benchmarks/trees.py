@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
 from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 from beian_lint.document import Document, Unreadable, read_document
@@ -148,7 +147,9 @@ def first_difference(ours: list[Row], theirs: list[Row]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     arguments = parser.parse_args()

@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
@@ -25,9 +26,10 @@ from lxml import etree
 from beian_lint.css.media import SCREENS
 from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
 from beian_lint.css.sheets import SheetFile, collect_sheets
+from beian_lint.css.values import Colour
 from beian_lint.css.visibility import VisibilityEngine
 from beian_lint.document import read_document
-from beian_lint.evidence import VIEWPORTS, Blind, Picture, Shown, Viewport
+from beian_lint.evidence import VIEWPORTS, Blind, Shown, Viewport
 from beian_lint.eyes.images import is_lazy, loaded
 from beian_lint.eyes.pictures import look
 
@@ -72,16 +74,28 @@ class Site:
         if data is None:
             return MISSING_PICTURE
         svg = url.path.lower().endswith(".svg") or address[:40].lower().startswith("data:image/svg")
-        return facts_of(look(data, svg=svg))
+        return facts_of(data, svg=svg)
 
 
-def facts_of(picture: Picture) -> PictureFacts:
+def facts_of(data: bytes, *, svg: bool) -> PictureFacts:
+    picture = look(data, svg=svg)
     if picture.file in ("absent", "not-an-image"):
         return MISSING_PICTURE
-    if picture.file == "remote":
-        return UNKNOWN_PICTURE
-    colours = () if picture.case in ("transparent", "svg-empty") else None
+    colours = () if picture.case == "svg-empty" else None if svg else few_colours(data)
     return PictureFacts("loaded", picture.width, picture.height, colours)
+
+
+def few_colours(data: bytes) -> tuple[Colour, ...] | None:
+    """The colours of a raster picture that has but a few, without those that nobody sees."""
+    from PIL import Image
+
+    try:
+        found = Image.open(BytesIO(data)).convert("RGBA").getcolors(maxcolors=8)
+    except (OSError, SyntaxError, ValueError):
+        return None
+    if found is None:
+        return None
+    return tuple(Colour(*(part / 255 for part in rgba)) for _, rgba in found if rgba[3] > 8)
 
 
 def _data(address: str) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from beian_lint.css.blending import blended
 from beian_lint.css.colours import contrast, over
+from beian_lint.css.filters import functions
 from beian_lint.css.journey import LEAST
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.geometry import Rect
@@ -50,43 +51,105 @@ def look(
     page_height: float,
 ) -> Look:
     """Look at a rectangle on the page: the inks in it against their ground, through any cover."""
+    place = _Place(rect, fixed, scene.window, page_height)
     under = list(painting.canvas)
     rough = False
-    above: list[Coat] = []
+    covers: list[Coat] = []
+    veils: list[Coat] = []
     for coat in sorted(painting.coats, key=lambda coat: coat.key):
-        if coat.fixed != fixed or coat.box is box and coat.key == key:
-            if coat.fixed and not fixed and coat.key > key:
-                above.append(coat)
+        if (coat.box is box and coat.key == key) or not place.touches(coat):
             continue
-        shared = coat.rect.meet(rect)
-        if not shared.holds(0.5, 0.5):
-            continue
+        whole = place.lies_wholly_on(coat)
         if coat.key > key:
-            above.append(coat)
+            if None in coat.shades or coat.opaque:
+                covers.append(coat)
+            elif whole:
+                veils.append(coat)
             continue
         rough = rough or coat.rough
         laid = lay(under, coat.shades)
-        if coat.rect.covers(rect, slack=1.0):
-            under = list(laid)
-        else:
-            under += [shade for shade in laid if shade not in under]
-    inks = _blend(painting, box, rect, key, inks)
-    covered = _covered(above, rect, fixed=fixed, scene=scene, page_height=page_height)
+        under = list(laid) if whole else [*under, *(s for s in laid if s not in under)]
+    covered = _covered(covers, place)
     if covered is not None:
-        opaque = covered.opaque
+        known = covered.opaque
         return Look(
-            1.0 if opaque else None,
+            1.0 if known else None,
             plain=False,
-            cover=covered if opaque else None,
-            uncertain=None if opaque else covered,
+            cover=covered if known else None,
+            uncertain=None if known else covered,
             rough=covered.rough,
         )
-    veils = [
-        coat
-        for coat in above
-        if coat.fixed == fixed and coat.rect.covers(rect, slack=1.0) and None not in coat.shades
-    ]
-    return _compare(under, inks, veils, rough=rough)
+    if veils and _is_filtered(box):
+        # The filter works on text and veil together, which is not worked out here.
+        return Look(None, plain=False, uncertain=veils[0])
+    return _compare(under, _blend(painting, box, rect, key, inks), veils, rough=rough)
+
+
+_STRONG_FILTERS = frozenset(("brightness", "contrast", "invert"))
+
+
+def _is_filtered(box: Box) -> bool:
+    current: Box | None = box
+    while current is not None:
+        if any(name in _STRONG_FILTERS for name, _ in functions(current.style)):
+            return True
+        current = current.parent
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A rectangle on the page, or fixed in the window, and how far the page scrolls."""
+
+    rect: Rect
+    fixed: bool
+    window: tuple[float, float]
+    page_height: float
+
+    @property
+    def furthest(self) -> float:
+        """How far the page scrolls down in px."""
+        return max(0.0, self.page_height - self.window[1])
+
+    def _moves(self, coat: Coat) -> bool:
+        """Tell whether coat and rectangle move against each other when the page scrolls."""
+        return coat.fixed != self.fixed and self.furthest > 0
+
+    def touches(self, coat: Coat) -> bool:
+        """Tell whether the coat can lie on the rectangle at any scroll position."""
+        return self._swept(coat).meet(self.rect).holds(0.5, 0.5)
+
+    def _swept(self, coat: Coat) -> Rect:
+        """Return all that the coat passes over in the coordinates of the rectangle."""
+        if not self._moves(coat):
+            return coat.rect
+        rect = coat.rect
+        if coat.fixed:
+            return Rect(rect.left, rect.top, rect.right, rect.bottom + self.furthest)
+        return Rect(rect.left, rect.top - self.furthest, rect.right, rect.bottom)
+
+    def lies_wholly_on(self, coat: Coat) -> bool:
+        """Tell whether all of the rectangle is on the coat wherever one scrolls."""
+        return not self.outside(coat)
+
+    def outside(self, coat: Coat) -> bool:
+        """Tell whether any of the rectangle can be seen beside the coat."""
+        if not self._moves(coat):
+            return not coat.rect.covers(self.rect, slack=1.0)
+        width, height = self.window
+        as_wide = coat.rect.left <= self.rect.left + 1 and coat.rect.right >= self.rect.right - 1
+        if not as_wide and (coat.rect.left > 1 or coat.rect.right < width - 1):
+            return True
+        if not coat.fixed:
+            # The rectangle stands still, the coat goes up by as much as one scrolls.
+            top, bottom = coat.rect.top, coat.rect.bottom - self.furthest
+            return top > self.rect.top + 1 or bottom < self.rect.bottom - 1
+        lowest, highest = self.rect.top, self.rect.top - self.furthest
+        above = coat.rect.top >= LEAST and highest + LEAST <= coat.rect.top
+        below = coat.rect.bottom <= height - LEAST and (
+            lowest + self.rect.height - LEAST >= coat.rect.bottom and highest < height
+        )
+        return (above and lowest + self.rect.height > 0) or below
 
 
 def _compare(
@@ -114,23 +177,18 @@ def _compare(
     return Look(best, plain=len(set(under)) == 1, ink=pair[0], ground=pair[1], rough=rough)
 
 
-def _covered(
-    above: Sequence[Coat], rect: Rect, *, fixed: bool, scene: Scene, page_height: float
-) -> Coat | None:
+def _covered(covers: Sequence[Coat], place: _Place) -> Coat | None:
     """Return the coat that leaves nothing of the rectangle to see, None when some is left."""
-    left = [rect]
-    for coat in above:
-        if coat.fixed != fixed:
-            if coat.fixed and _always_under(coat, rect, scene, page_height):
-                return coat
-            continue
+    left = [place.rect]
+    for coat in covers:
         if None in coat.shades and len(coat.shades) > 1:
-            continue
-        if not coat.opaque and None not in coat.shades:
-            continue
-        left = [part for piece in left for part in _without(piece, coat.rect)]
-        if not left:
+            continue  # a background picture: perhaps with holes, perhaps small
+        if not place.outside(coat):
             return coat
+        if coat.fixed == place.fixed or not place.furthest:
+            left = [part for piece in left for part in _without(piece, coat.rect)]
+            if not left:
+                return coat
     return None
 
 
@@ -146,25 +204,6 @@ def _without(rect: Rect, hole: Rect) -> list[Rect]:
         Rect(shared.right, shared.top, rect.right, shared.bottom),
     )
     return [piece for piece in pieces if piece.holds(LEAST, LEAST)]
-
-
-def _always_under(coat: Coat, rect: Rect, scene: Scene, page_height: float) -> bool:
-    """Tell whether a fixed coat lies over the rectangle however far one scrolls."""
-    if not coat.opaque:
-        return False
-    width, height = scene.window
-    as_wide = coat.rect.left <= rect.left + 1 and coat.rect.right >= rect.right - 1
-    whole_window = coat.rect.left <= 1 and coat.rect.right >= width - 1
-    if not (as_wide or whole_window):
-        return False
-    furthest = max(0.0, page_height - height)
-    # In the window the rectangle's top can be anywhere between these two.
-    lowest, highest = rect.top, rect.top - furthest
-    above_coat = highest + LEAST <= coat.rect.top and lowest + rect.height > 0
-    below_coat = lowest + rect.height - LEAST >= coat.rect.bottom and highest < height
-    inside_above = coat.rect.top >= LEAST and above_coat
-    inside_below = coat.rect.bottom <= height - LEAST and below_coat
-    return not (inside_above or inside_below)
 
 
 def _blend(

@@ -31,8 +31,9 @@ from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Length
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
-TINY = 3.0
-"""Painted height in px of text that nobody can read."""
+TINY, SMALLEST = 1.5, 3.0
+"""Font sizes in px below which nobody reads a text, and from which on some do: lines of text are
+up to twice as high, and 3 px are what can be seen."""
 
 
 @dataclass
@@ -165,9 +166,12 @@ class Seer:
             if lost is None and not rect.holds(LEAST, LEAST):
                 lost = self._out_of_reach(spot, arrival)
             size = font_size(spot.box.style) * arrival.scale
-            if lost is None and subject.text and size < TINY:
+            if subject.text and size < SMALLEST and (lost is None or size < LEAST):
                 facts = (("size", f"{size:.1f}px"),)
                 lost = Cause(cases.TINY_TEXT, spot.box.element, "font-size", spot.box.pseudo, facts)
+                if size >= TINY:
+                    # Whether its line comes to 3 px depends on the font.
+                    lost = lost.within(cases.NEEDS_LAYOUT)
             if lost is None:
                 seen.append((spot, arrival, rect))
             elif cause is None:

@@ -172,11 +172,11 @@ _TAKE_AWAY = """([selector, kind]) => {
   const all = p => ['', '::before', '::after', '::marker', '::placeholder'].map(
     s => `html[data-away] [data-gone${p}]${s}, html[data-away][data-gone${p}]${s}`).join(',');
   style.textContent = all('') + '{transition:none!important}' + (kind === 'bg'
-    ? all('') + '{background-image:none!important;content:none!important}'
+    ? all('') + '{background-image:none!important}'
     : all('') + '{-webkit-text-fill-color:transparent!important;text-shadow:none!important;' +
       '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important}' +
       all('=clip') + '{background:none!important}' +
-      (kind === 'text' ? '' : all('') + '{visibility:hidden!important}') +
+      (kind === 'text' ? '' : all('') + '{background-image:none!important}') +
       all('=picture') + '{visibility:hidden!important}');
   for (const e of [t, ...t.querySelectorAll('*')]) {
     const c = getComputedStyle(e);

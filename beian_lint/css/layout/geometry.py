@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle by its edges; empty when an edge has passed its opposite."""
+    """A rectangle by its edges."""
 
     left: float
     top: float
@@ -26,12 +26,13 @@ class Rect:
         return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
     def meet(self, other: "Rect") -> "Rect":
-        """Return what both cover."""
+        """Return what both cover; without area where they do not touch."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
         return Rect(
-            max(self.left, other.left),
-            max(self.top, other.top),
-            min(self.right, other.right),
-            min(self.bottom, other.bottom),
+            left,
+            top,
+            max(left, min(self.right, other.right)),
+            max(top, min(self.bottom, other.bottom)),
         )
 
     def covers(self, other: "Rect", slack: float = 0.0) -> bool:
