@@ -53,10 +53,9 @@ _LINKS = etree.XPath("count(//a)")
 _LINK_IN_LINK = etree.XPath("boolean(//a//a)")
 _VOID_BYTES = frozenset(name.encode() for name in VOID)
 _VOID_OR_FOREIGN_BYTES = _VOID_BYTES | {name.lower().encode() for name in SVG | MATHML}
-_COMMON_END = re.compile(rb"</([aAhHoOuU][>lL1-6])")
-_COMMON_ENDS = {"a": (b"a>", b"A>")} | {
-    name: (name.encode(), name.upper().encode()) for name in (*HEADINGS, "ol", "ul")
-}
+_COUNTED_END = re.compile(
+    rb"</(a|h[1-6]|[ou]l|svg|button|code|em|fo(?:rm|nt)|math|nobr|template|big|tt)(?=[\t\n\f\r />])"
+)
 _SELF_CLOSING = re.compile(rb"/>")
 _NAME = re.compile(rb"<([A-Za-z][^\t\n\f\r />]*)")
 
@@ -168,21 +167,16 @@ def _unclosed(root: etree._Element, watched: Watched, utf8: bytes, suspects: set
     expected["a"] = int(_LINKS(root))
     if not _first_unequal(expected, utf8):
         return ""
-    unequal = _first_unequal(expected, without_text(utf8))
+    unequal = _first_unequal(expected, without_text(utf8).lower())
     return unequal and f"unclosed {unequal}"
 
 
 def _first_unequal(expected: Mapping[str, int], utf8: bytes) -> str:
     """Return the first name that has not as many end tags as expected, else ``""``."""
-    common = Counter(_COMMON_END.findall(utf8))
+    found = Counter(_COUNTED_END.findall(utf8))
     for name, count in expected.items():
-        if keys := _COMMON_ENDS.get(name):
-            found = common[keys[0]] + common[keys[1]]
-        else:
-            found = utf8.count(f"</{name}>".encode())
-            if found != count:
-                found += utf8.count(f"</{name.upper()}>".encode())
-        if found != count:
+        written = name.encode()
+        if (found[written] or utf8.count(b"</" + written + b">")) != count:
             return name
     return ""
 

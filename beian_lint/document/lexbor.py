@@ -62,34 +62,47 @@ def _convert(source: Any) -> etree._Element:
             node = node.next
         tag = node.tag
         if tag == "-text":
-            _add_text(parent, last, node.text_content, after_text=after_text)
-        elif tag == "-comment" or tag is None:  # None is a processing instruction: ``<?php ?>``
+            text = node.text_content
+            if after_text:
+                text = (parent.text if last is None else last.tail) + text
+            try:
+                if last is None:
+                    parent.text = text
+                else:
+                    last.tail = text
+            except ValueError:
+                _set_text(parent, last, text)
+            after_text = True
+            node = node.next
+            continue
+        after_text = False
+        if tag == "-comment" or tag is None:  # None is a processing instruction: ``<?php ?>``
             written = node.html
             last = etree.Comment(_comment_text(written[4:-3] if tag else written[1:-1]))
             parent.append(last)
         elif tag[0] != "-":
-            last = _add_element(parent, tag, node.attributes)
+            attributes = node.attributes
+            if None in attributes.values():
+                attributes = {name: value or "" for name, value in attributes.items()}
+            try:
+                last = etree.SubElement(parent, tag, attributes)
+            except ValueError:
+                last = _odd_element(parent, tag, attributes)
             child = contents.get(node.mem_id) if tag == "template" else node.first_child
             if child is not None:
                 open_.append((node, last))
-                node, parent, last, after_text = child, last, None, False
+                node, parent, last = child, last, None
                 continue
-        after_text = tag == "-text"
         node = node.next
 
 
-def _add_element(
-    parent: etree._Element, tag: str, attributes: dict[str, str | None]
-) -> etree._Element:
-    values = {name: value or "" for name, value in attributes.items()}
-    try:
-        return etree.SubElement(parent, tag, values)
-    except ValueError:
-        element = parent.makeelement(_UNFIT_IN_NAME.sub("_", tag))
-        for name, value in values.items():
-            _set(element, name, value)
-        parent.append(element)
-        return element
+def _odd_element(parent: etree._Element, tag: str, attributes: dict[str, str]) -> etree._Element:
+    """Add an element with a name or a value that lxml refuses as it is."""
+    element = parent.makeelement(_UNFIT_IN_NAME.sub("_", tag))
+    for name, value in attributes.items():
+        _set(element, name, value)
+    parent.append(element)
+    return element
 
 
 def _set(element: etree._Element, name: str, value: str) -> None:
@@ -103,14 +116,12 @@ def _set(element: etree._Element, name: str, value: str) -> None:
         element.set(name, value)
 
 
-def _add_text(
-    parent: etree._Element, last: etree._Element | None, text: str, *, after_text: bool
-) -> None:
+def _set_text(parent: etree._Element, last: etree._Element | None, text: str) -> None:
     text = _UNFIT_IN_TEXT.sub("\ufffd", text)
     if last is None:
-        parent.text = (parent.text or "") + text if after_text else text
+        parent.text = text
     else:
-        last.tail = (last.tail or "") + text if after_text else text
+        last.tail = text
 
 
 def _comment_text(text: str) -> str:

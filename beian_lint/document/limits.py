@@ -23,9 +23,12 @@ _MAX_COPIES = 2_000_000
 
 _MAX_ALIKE = 3
 _SHIELDS = frozenset(b"td th caption object".split())
-_SMALL = 1 << 16
-_LONG_TAG = 2 * MAX_ATTRIBUTES
+_SMALL = 1 << 17
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)")
+_NAME = re.compile(rb"<(/?[A-Za-z][A-Za-z0-9]*)")
+_MANY_ATTRIBUTES = re.compile(
+    rb"[A-Za-z][^\t\n\f\r />]*+(?:%s){%d}" % (ATTRIBUTE.pattern.encode(), MAX_ATTRIBUTES + 1)
+)
 _VOID = frozenset(name.encode() for name in VOID)
 # A link closes the one that is open, so links do not pile up.
 _FORMATTING = frozenset(name.encode() for name in FORMATTING - {"a", "nobr"})
@@ -68,25 +71,37 @@ def check_attributes(utf8: bytes) -> None:
     """
     if len(utf8) <= _SMALL:
         return
-    quoted = utf8.count(b'"<') + utf8.count(b"'<") + utf8.count(b"=<")
-    if quoted <= MAX_ATTRIBUTES and max(map(len, utf8.split(b"<"))) <= _LONG_TAG:
-        return
-    source = utf8.decode("utf-8", "replace")
-    for token in tokens(source):
-        if token.kind == "start" and token.end - token.start > _LONG_TAG:
-            at, count = token.start + 1 + len(token.name), 0
-            while (attribute := ATTRIBUTE.match(source, at)) and count <= MAX_ATTRIBUTES:
-                at, count = attribute.end(), count + 1
-            if count > MAX_ATTRIBUTES:
+    for stretch in utf8.split(b"<"):
+        if len(stretch) > MAX_ATTRIBUTES and _MANY_ATTRIBUTES.match(stretch):
+            raise TooComplexError
+    if utf8.count(b'"<') + utf8.count(b"'<") + utf8.count(b"=<") > MAX_ATTRIBUTES:
+        for token in tokens(utf8.decode("utf-8", "replace")):
+            if token.kind == "start" and _MANY_ATTRIBUTES.match(utf8, token.start + 1):
                 raise TooComplexError
 
 
-def fit_for_lexbor(utf8: bytes) -> bytes:
+def fit_for_lexbor(utf8: bytes, *, deep: bool) -> bytes:
     """Return the page as lexbor can parse it in linear time: flattened when it nests too deep.
+
+    ``deep`` says that elements may nest deeper than libxml2 allows.
 
     Raises:
         TooComplexError: when unclosed formatting elements would multiply.
     """
+    counts = Counter(_NAME.findall(utf8))
+    starts = unclosed = formatting = 0
+    for written, count in counts.items():
+        name = written.lower()
+        if not written.startswith(b"/") and name not in _VOID:
+            starts += count
+            unclosed += max(0, count - counts[b"/" + written])
+            formatting += count if name in _FORMATTING else 0
+    if deep or unclosed > MAX_DEPTH or formatting * starts > _MAX_COPIES:
+        return _bounded(utf8)
+    return utf8
+
+
+def _bounded(utf8: bytes) -> bytes:
     opened: Counter[bytes] = Counter()
     depth = deepest = copies = 0
     active, outer = _Active(), list[_Active]()

@@ -139,9 +139,9 @@ def _restore_capitals(svg: etree._Element) -> None:
     for element in svg.iter(etree.Element):
         if name := SVG_NAMES.get(element.tag):
             element.tag = name
-        attributes = element.attrib
-        for lower in SVG_ATTRIBUTES.keys() & attributes.keys():
-            attributes[SVG_ATTRIBUTES[lower]] = attributes.pop(lower)
+        for lower in list(element.attrib):
+            if name := SVG_ATTRIBUTES.get(lower):
+                element.set(name, element.attrib.pop(lower))
 
 
 def _imply_tbody(table: etree._Element) -> list[etree._Element]:

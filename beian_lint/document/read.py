@@ -34,6 +34,8 @@ _SIGNATURES = (
 )
 """First bytes of kinds of files that are found under the name of a page. None can begin text."""
 
+_ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
+
 _HEAD = 4096
 
 
@@ -129,9 +131,9 @@ def read_document(
 
 
 def _refuse_other_formats(data: bytes) -> None:
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable("not-html", (("kind", kind),))
+    if data.startswith(_ANY_SIGNATURE):
+        kind = next(kind for signature, kind in _SIGNATURES if data.startswith(signature))
+        raise Unreadable("not-html", (("kind", kind),))
     head = data[:_HEAD]
     zeros = head.count(0)
     if zeros <= 4 or zeros * 10 <= len(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -41,22 +41,24 @@ def build(utf8: bytes) -> Tree:
     """
     check_attributes(utf8)
     if not _TOKENISES_HTML5:
-        return Tree(_settle(utf8), "lexbor", "tokeniser")
+        return Tree(_settle(utf8, deep=True), "lexbor", "tokeniser")
     escaped = escape_noscript(utf8)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, collect_ids=False)
     root = etree.fromstring(escaped, parser) if escaped else None
     if root is None:
-        return Tree(_settle(utf8), "lexbor", "empty")
+        return Tree(_settle(utf8, deep=False), "lexbor", "empty")
     watched: Watched = defaultdict(list)
     for element in root.iter(*WATCHED):
         watched[element.tag].append(element)
     mend_content(watched)
     why, suspects = mend_outline(root)
-    why = why or hazard(root, watched, escaped, parser.error_log, suspects)
+    errors = parser.error_log
+    why = why or hazard(root, watched, escaped, errors, suspects)
     if not why:
         return Tree(root, "libxml2")
-    return Tree(_settle(utf8), "lexbor", why)
+    deep = any("depth" in entry.message for entry in errors)
+    return Tree(_settle(utf8, deep=deep), "lexbor", why)
 
 
-def _settle(utf8: bytes) -> etree._Element:
-    return lexbor.parse(fit_for_lexbor(utf8))
+def _settle(utf8: bytes, *, deep: bool) -> etree._Element:
+    return lexbor.parse(fit_for_lexbor(utf8, deep=deep))
