@@ -177,7 +177,7 @@ def style_query(
 ) -> Truth:
     """Decide what stands in ``style()``: custom properties only, as in Chromium 156.
 
-    ``own_initial`` is explained at `ComputedStyle.has_custom_property`.
+    ``own_initial`` is explained at `CustomProperties.is_set`.
     """
 
     def leaf(block: Any, level: int) -> tuple[bool, Truth]:
@@ -197,12 +197,12 @@ def _style_feature(nodes: Sequence[Any], style: "ComputedStyle", *, own_initial:
     if len(words) == 1:
         if not name.startswith("--"):
             return None
-        return style.has_custom_property(name, own_initial=own_initial)
+        return style.custom.is_set(name, own_initial=own_initial)
     if name.startswith("--") and words[1].type == "literal" and words[1].value == ":":
         colon = next(
             at for at, node in enumerate(nodes) if node.type == "literal" and node.value == ":"
         )
-        return style.has_custom_value(name, without_edges(nodes[colon + 1 :]))
+        return style.custom.has_value(name, without_edges(nodes[colon + 1 :]))
     return _style_range(words, style)
 
 
@@ -227,7 +227,7 @@ def _style_range(words: Sequence[Any], style: "ComputedStyle") -> Truth:
 
 def _style_value(words: Sequence[Any], style: "ComputedStyle") -> tuple[str, float] | None:
     if len(words) == 1 and words[0].type == "ident" and words[0].value.startswith("--"):
-        words = significant(style.variable(words[0].value) or ())
+        words = significant(style.custom.variable(words[0].value) or ())
     if len(words) != 1:
         return None
     word = words[0]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from beian_lint.css.animations import read_keyframes
 from beian_lint.css.registered import Registration, read_registration
 from beian_lint.css.rule_set import PlacedSheet, RuleSet
-from beian_lint.css.sheet_content import Keyframes
+from beian_lint.css.sheet_content import Declared, Keyframes
+from beian_lint.evidence import Declaration
 
 _UNREAD = object()
 
@@ -37,6 +38,20 @@ class PlacedKeyframes:
 
     placed: PlacedSheet
     place: int
+
+    def describe(self, declared: Declared, name: str, offset: float) -> Declaration:
+        """Name a declaration of a keyframe as a person would find it."""
+        sheet = self.placed.sheet
+        line, column = sheet.content.position(declared.offset)
+        return Declaration(
+            declared.name,
+            declared.value,
+            sheet.name,
+            None if sheet.line is None else sheet.line + line - 1,
+            column,
+            f"{offset:.0%}",
+            (*self.placed.conditions, f"@keyframes {name}"),
+        )
 
     def frames(self) -> Keyframes:
         """Return what the rule says."""

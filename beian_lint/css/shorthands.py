@@ -5,6 +5,7 @@ None for a value that Chromium 156 drops; what a shorthand leaves unsaid goes ba
 value. Shorthands without bearing on visibility are known by grammar only (`_ASKED_ONLY`).
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -762,24 +763,49 @@ SHORTHANDS: Mapping[str, tuple[tuple[str, ...], Reader]] = _table()
 """Name → the longhands it sets and the reader that shares a value out."""
 
 
-def shorthands_of(longhand: str) -> Sequence[str]:
-    """Return the shorthands, by their own names, that set a longhand."""
-    return _PARENTS.get(longhand, ())
-
-
-def _parents() -> Mapping[str, tuple[str, ...]]:
+def _sources() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name, (longhands, _) in SHORTHANDS.items():
         for longhand in longhands:
-            found.setdefault(longhand, []).append(name)
+            found.setdefault(longhand, [longhand]).append(name)
     return {longhand: tuple(names) for longhand, names in found.items()}
 
 
-_PARENTS = _parents()
+_SOURCES = _sources()
 
-_QUIRKY = frozenset(
-    {"margin", "padding", "border-width", "border-color", "background-position"}
-)
+
+def sources_of(longhand: str) -> Sequence[str]:
+    """Return the names that set a longhand: its own and those of its shorthands."""
+    return _SOURCES.get(longhand) or (longhand,)
+
+
+@lru_cache(maxsize=4096)
+def touched_by(names: frozenset[str]) -> frozenset[str]:
+    """Return the physical longhands that declarations of these names may set."""
+    if "all" in names:
+        return frozenset(LONGHANDS)
+    return frozenset[str]().union(*map(_touched_by_one, names))
+
+
+@lru_cache(maxsize=1024)
+def _touched_by_one(name: str) -> frozenset[str]:
+    found = set()
+    for longhand in SHORTHANDS[name][0] if name in SHORTHANDS else (name,):
+        if longhand in LONGHANDS:
+            found.add(longhand)
+        elif longhand in LOGICAL:
+            # Which side it is depends on the flow: any of its kind.
+            kind = _kind(LOGICAL[longhand])
+            found.update(name for name in LOGICAL.values() if _kind(name) == kind)
+    return frozenset(found)
+
+
+def _kind(physical: str) -> str:
+    """Return a name without sides and axes, which is what logical properties leave open."""
+    return re.sub(r"\b(?:top|right|bottom|left|height|x|y)\b", "*", physical).replace("width", "*")
+
+
+_QUIRKY = frozenset({"margin", "padding", "border-width", "border-color", "background-position"})
 """Shorthands in which quirks mode forgives a missing unit or ``#``; in the others it does not."""
 
 _ASKED_ONLY: Mapping[str, str] = {
