@@ -162,8 +162,8 @@ class Written:
         self.source += tag
 
 
-ODD = ["<!-- <a id=0> -->", "<script>'<p id=0>'</script>", "<br>", "<!x <p id=0>", "</>", "a< ", "\r\n", "&#x26;",
-       "备", "<style><p id=0></style>", "<textarea><p id=0></textarea>", "<img alt='<p id=0>'>", "</p>"]  # fmt: skip
+ODD = ["<!-- <a id=no> -->", "<script>'<p id=no>'</script>", "<br>", "<!x <p id=no>", "</>", "a< ", "\r\n", "&#x26;",
+       "备", "<style><p id=no></style>", "<textarea><p id=no></textarea>", "<img alt='<p id=no>'>", "</p>"]  # fmt: skip
 
 STEP = st.one_of(
     st.tuples(st.just("start"), st.sampled_from(NAMES), st.integers(0, 3)),
