@@ -90,9 +90,7 @@ CASES = {
     "needs-rendering: noscript": evidence(
         filing(href=MISSING, badge=MISSING, where="noscript"), shell=shell()
     ),
-    "needs-rendering: scripts-blocked": evidence(
-        shell=shell("scripts-blocked"), eye="rendered"
-    ),
+    "needs-rendering: scripts-blocked": evidence(shell=shell("scripts-blocked"), eye="rendered"),
     "page-encoding: undeclared": evidence(filing(), encoding=encoding("undeclared")),
     "page-encoding: mismatch": evidence(filing(), encoding=encoding("mismatch", "gbk")),
     # site
