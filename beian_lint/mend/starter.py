@@ -10,6 +10,9 @@ from beian_lint.words import Language, Say
 
 REPOSITORY = "https://github.com/beian-lint/beian-lint"
 
+SCHEMA = "#:schema https://raw.githubusercontent.com/beian-lint/beian-lint/main/docs/settings.schema.json"
+"""Where editors (Taplo, Even Better TOML) find what may be written."""
+
 HEAD = Say(
     "# beian-lint 的设置。全部设置：{repository}/blob/main/docs/zh/settings.md",
     "# Settings of beian-lint. All of them: {repository}/blob/main/docs/settings.md",
@@ -54,7 +57,7 @@ def settings_text(
     def say(sentence: Say, **facts: object) -> str:
         return sentence.in_(language, **facts)
 
-    lines = [say(HEAD, repository=REPOSITORY)]
+    lines = [SCHEMA, say(HEAD, repository=REPOSITORY)]
     if project.generator:
         lines.append(say(KNOWN, generator=project.generator, folder=project.folder))
     lines += [

@@ -219,6 +219,41 @@ class TestUnsafe:
         result, _ = mended(root, page('<footer>©</footer><div id="mine"></div>'), settings)
         assert '<div id="mine"><div><a' in result.data.decode()
 
+    @pytest.mark.parametrize(
+        ("written", "rule"),
+        [
+            ("京ICP备1234号", "icp-number-malformed"),
+            ("京ICP备12345679号-1", "icp-number-unexpected"),
+        ],
+    )
+    def test_the_icp_number_of_the_settings(self, root, written, rule):
+        settings = Settings(numbers=(parse(NUMBER), parse("京ICP备12345678号-1")))
+        line = '<p><a href="https://beian.miit.gov.cn/">{}</a>'
+        result, made = mended(root, page(footer() + line.format(written)), settings)
+        assert made == [(rule, "unsafe")]
+        assert result.data.decode() == page(footer() + line.format("京ICP备12345678号-1"))
+
+    def test_an_icp_number_that_is_a_duty(self, root):
+        settings = Settings(
+            numbers=(parse(NUMBER), parse("京ICP备12345678号-1")), require=("psb", "icp")
+        )
+        bare = footer().replace("</footer>", "京ICP备12345678号-1</footer>")
+        result, made = mended(root, page(bare), settings)
+        assert made == [("icp-link-missing", "unsafe")]
+        assert result.findings == ()
+        result, made = mended(root, page(footer()), settings)
+        assert made == [("icp-number-missing", "unsafe")]
+        assert result.findings == ()
+
+    def test_a_filing_at_the_head_gets_one_at_the_foot(self, root):
+        text = "<p>" + "正文" * 900
+        source = page("<footer>©</footer>").replace(
+            "<main>", f"<header>{footer()[8:-9]}</header><main>{text}"
+        )
+        result, made = mended(root, source)
+        assert made == [("outside-footer", "unsafe")]
+        assert result.findings == ()
+
 
 class TestProof:
     def test_a_fix_that_does_not_clear_its_finding_is_not_made(self, root):
