@@ -39,6 +39,7 @@ HEAVY = {"PIL", "cssselect", "lxml", "playwright", "rich", "selectolax", "tinycs
         ("beian_lint.report", HEAVY),
         ("beian_lint.judge", HEAVY),
         ("beian_lint.check", {"PIL", "playwright", "rich", "typer"}),
+        ("beian_lint.cli.commands", HEAVY - {"typer"} | {"can_ada", "beian_lint.mend.proof"}),
     ],
 )
 def test_what_a_module_does_not_load(module: str, unwanted: set[str]) -> None:

@@ -1,19 +1,21 @@
 """``beian-lint init``: a first settings file, and on request the parts for hooks and pipelines."""
 
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from beian_lint.cli.speech import LANGUAGE, help_in, say, tell
-from beian_lint.mend.project import Project, look_at, numbers_on
-from beian_lint.mend.starter import github_text, gitlab_text, pre_commit_text, settings_text
 from beian_lint.number import RecordNumber, parse
 from beian_lint.settings.files import OWN, SHARED, read
 from beian_lint.words import Say
 from beian_lint.words.numbers import NUMBER_FAULTS
+
+if TYPE_CHECKING:
+    from beian_lint.mend.project import Project
 
 HAS_SETTINGS = Say(
     "{path} 里已有 beian-lint 的设置，没有改动。",
@@ -44,11 +46,11 @@ ASK = {
     "gitlab": Say("加上 GitLab CI 任务？", "Add a job for GitLab CI?"),
 }
 PARTS = {
-    "pre-commit": (".pre-commit-config.yaml", pre_commit_text),
-    "github": (".github/workflows/beian-lint.yml", github_text),
-    "gitlab": (".gitlab-ci.yml", gitlab_text),
+    "pre-commit": ".pre-commit-config.yaml",
+    "github": ".github/workflows/beian-lint.yml",
+    "gitlab": ".gitlab-ci.yml",
 }
-"""By the name of the option: the file, and what makes its text."""
+"""By the name of the option: the file."""
 
 
 def init(
@@ -109,14 +111,16 @@ def init(
     if (there := _settings_in(folder)) is not None:
         say(HAS_SETTINGS, path=there)
         return 2
+    from beian_lint.mend.project import look_at
+    from beian_lint.mend.starter import part_text, settings_text
+
     project = look_at(folder)
     if paths is not None:
         chosen = _inside(folder, paths)
         if chosen is None:
             say(OUTSIDE, path=paths, root=folder)
             return 2
-        built = (folder / chosen).is_dir()
-        project = Project(folder, project.generator, chosen, built, project.kit, project.commands)
+        project = replace(project, folder=chosen, built=(folder / chosen).is_dir())
     given = _given(number or [])
     if given is None:
         return 2
@@ -126,8 +130,7 @@ def init(
     _write(folder / OWN, text)
     for name, wish in (("pre-commit", pre_commit), ("github", github), ("gitlab", gitlab)):
         if _wanted(name, wish):
-            path, made = PARTS[name]
-            _write(folder / path, made(project, version("beian-lint")))
+            _write(folder / PARTS[name], part_text(name, project, version("beian-lint")))
     typer.echo(NEXT.in_(LANGUAGE))
     return 0
 
@@ -159,11 +162,12 @@ def _given(numbers: list[str]) -> tuple[RecordNumber, ...] | None:
     return tuple(records)
 
 
-def _seen(project: Project) -> tuple[RecordNumber, ...]:
+def _seen(project: "Project") -> tuple[RecordNumber, ...]:
     """Return the right numbers that the home page of a build shows."""
     if not project.built:
         return ()
     from beian_lint.check import NotThere, check_paths
+    from beian_lint.mend.project import numbers_on
     from beian_lint.settings import Settings
 
     try:
@@ -173,7 +177,7 @@ def _seen(project: Project) -> tuple[RecordNumber, ...]:
     return numbers_on(report)
 
 
-def _tell(project: Project, numbers: tuple[RecordNumber, ...]) -> None:
+def _tell(project: "Project", numbers: tuple[RecordNumber, ...]) -> None:
     if project.generator:
         tell(SEEN_AS.in_(LANGUAGE, generator=project.generator, folder=project.folder))
     else:

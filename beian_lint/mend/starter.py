@@ -84,6 +84,12 @@ def settings_text(
     return "\n".join(lines) + "\n"
 
 
+def part_text(part: str, project: Project, version: str) -> str:
+    """Return the file of a part: ``pre-commit``, ``github`` or ``gitlab``."""
+    makers = {"pre-commit": pre_commit_text, "github": github_text, "gitlab": gitlab_text}
+    return makers[part](project, version)
+
+
 def pre_commit_text(project: Project, version: str) -> str:
     """Return a ``.pre-commit-config.yaml`` with our hook alone."""
     lines = ["repos:", *_hook(project, version)]
