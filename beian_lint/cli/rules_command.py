@@ -47,6 +47,7 @@ def explain(
 ) -> int:
     """Print all that is to be known of one rule."""
     from beian_lint.rules import RULES
+    from beian_lint.say import outline
 
     found = next((one for one in RULES if one.id == rule.strip().lower()), None)
     if found is None:
@@ -60,13 +61,10 @@ def explain(
         found.title.in_(language),
         "",
         f"{WHY.in_(language)}: {found.why.in_(language)}",
-        f"{MEND.in_(language)}: {found.mend.in_(language)}",
+        f"{MEND.in_(language)}: {outline(found.mend, language)}",
         "",
         f"{CASES.in_(language)}:",
-        *(
-            f"  {name}: {sentence.zh if language == 'zh' else sentence.en}"
-            for name, sentence in found.cases.items()
-        ),
+        *(f"  {name}: {outline(sentence, language)}" for name, sentence in found.cases.items()),
         "",
         f"{SOURCES.in_(language)}:",
         *(f"  {source.in_(language)}" for source in found.sources),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from beian_lint.evidence import Number, Where
+from beian_lint.evidence import Number, Shown, Sighting, Where
 from beian_lint.extract.seen import worst
 from beian_lint.extract.text import PageText, common_ancestor, local_name
 from beian_lint.number import Found, find
@@ -17,7 +17,13 @@ UNSEEN_LIMIT = 400_000
 
 ATTRIBUTES = ("alt", "title", "aria-label", "content", "data-text", "data-title", "value")
 
+NEVER = Sighting(Shown("no"), Shown("no"))
+"""What no browser paints; where it stands instead is the number's ``where``."""
+
 HINTS = ("备", "備", "\\u5907", "\\u5099")
+
+ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+"""A character as scripts and JSON write it."""
 
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 
@@ -69,13 +75,12 @@ def unseen_numbers(
         nonlocal budget
         if budget <= 0 or not any(hint in source for hint in HINTS):
             return
-        source = source[:budget]
+        source = ESCAPED.sub(lambda found: chr(int(found[1], 16)), source[:budget])
         budget -= len(source)
         for one in find(TAGS.sub(" ", source)):
             if one.record.registry == registry and one.record.digits:
                 place = page.sight.place(element, one.record.written)
-                shown = page.sight.shown(element, "text")
-                found.append((element, Number(place, one.record, shown, where)))
+                found.append((element, Number(place, one.record, NEVER, where)))
 
     for comment in text.comments:
         search(comment, comment.text or "", "comment")

@@ -110,7 +110,7 @@ def located(place: Place, source: str, position: Position) -> Place:
         (found for found in (source.find(end, position.offset) for end in "\r\n") if found >= 0),
         default=len(source),
     )
-    end = max(min(position.end, stop), position.offset + 1)
+    end = max(min(position.end, stop, position.offset + SNIPPET), position.offset + 1)
     room = max(SNIPPET - (end - position.offset), 24) // 2
     low, high = max(start, position.offset - room), min(stop, max(end, position.offset) + room)
     if high - low > SNIPPET * 2:
