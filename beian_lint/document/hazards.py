@@ -9,8 +9,8 @@ What libxml2 2.14 and later does otherwise falls into three kinds, and each leav
   that the standard never builds: a block in a paragraph, a link in a link.
 - Elements with rules of their own. They are looked at one by one, or taken for a hazard outright.
 
-The checks err towards a hazard, and have to be much cheaper than the parse. Fuzzing against lexbor
-(``benchmarks/trees.py --fuzz``) shows what they miss.
+The checks err towards a hazard, and have to be cheaper than the parse. What they miss of pages
+with one damaged tag, ``benchmarks/trees.py --damage`` tells.
 """
 
 import re
@@ -34,8 +34,13 @@ from beian_lint.document.mend import UNKNOWN_VOID, Watched, last_chain
 _ALWAYS = ("frameset", "plaintext", "image", "ruby", "menu", "dir", "noembed")
 """Elements with rules so odd, and so rare, that lexbor is asked whenever they occur."""
 
-_COUNTED = "h1 h2 h3 h4 h5 h6 ol ul svg button em code form font math template big tt nobr".split()
+_COUNTED = (
+    *sorted(FORMATTING - {"a"}), *sorted(HEADINGS), "ol", "ul", "svg", "math", "button", "form",
+    "template", "address", "pre",
+)  # fmt: skip
 """Elements whose end tags are counted, besides those of links."""
+
+_SECTIONS = ("article", "aside", "footer", "header", "li", "main", "nav", "p", "section")
 
 _REPORTED = frozenset({"div", "table"})
 """Elements that libxml2 does not close at the end tag of a form, but reports."""
@@ -43,8 +48,8 @@ _REPORTED = frozenset({"div", "table"})
 _INLINE = FORMATTING | {"span", "label"}
 
 WATCHED = (
-    *_ALWAYS, *_COUNTED, *TABLE_PARENTS, *UNKNOWN_VOID, "body", "dd", "dt", "li", "noscript",
-    "option", "optgroup", "p", "select", "table", "title",
+    *_ALWAYS, *_COUNTED, *_SECTIONS, *TABLE_PARENTS, *UNKNOWN_VOID, "body", "dd", "dt",
+    "noscript", "option", "optgroup", "select", "table", "title",
 )  # fmt: skip
 """Names of the elements that the checks want to see, in document order, by name."""
 
@@ -54,7 +59,8 @@ _LINK_IN_LINK = etree.XPath("boolean(//a//a)")
 _VOID_BYTES = frozenset(name.encode() for name in VOID)
 _VOID_OR_FOREIGN_BYTES = _VOID_BYTES | {name.lower().encode() for name in SVG | MATHML}
 _COUNTED_END = re.compile(
-    rb"</(a|h[1-6]|[ou]l|svg|button|code|em|fo(?:rm|nt)|math|nobr|template|big|tt)(?=[\t\n\f\r />])"
+    rb"</(a(?:ddress)?|[bisu]|b(?:ig|utton)|h[1-6]|[ou]l|s(?:vg|trong|mall|trike)|code|em|fo(?:rm|nt)"
+    rb"|pre|math|nobr|template|tt)(?=[\t\n\f\r />])"
 )
 _SELF_CLOSING = re.compile(rb"/>")
 _NAME = re.compile(rb"<([A-Za-z][^\t\n\f\r />]*)")
@@ -92,7 +98,7 @@ def hazard(
             return "end tags"
     return (
         _outline(root, watched)
-        or _nesting(root, watched, suspects)
+        or _nesting(root, watched)
         or _unclosed(root, watched, utf8, suspects)
         or _table(watched)
         or _select(watched)
@@ -119,7 +125,7 @@ def _outline(root: etree._Element, watched: Watched) -> str:
     return ""
 
 
-def _nesting(root: etree._Element, watched: Watched, suspects: set[str]) -> str:
+def _nesting(root: etree._Element, watched: Watched) -> str:
     """Find start tags that would have closed an element they now stand in."""
     if _LINK_IN_LINK(root):
         return "a in a"
@@ -133,12 +139,11 @@ def _nesting(root: etree._Element, watched: Watched, suspects: set[str]) -> str:
                 if element.tag in CLOSES_P:
                     return f"{element.tag} in p"
     for element in watched.get("li", ()):
-        parent = element.getparent().tag
-        if parent not in ("ul", "ol"):
-            if next(element.iterancestors("li", "ul", "ol"), root).tag == "li":
-                return "li in li"
-            if parent in _INLINE:
-                suspects.add("li")
+        if (
+            element.getparent().tag not in ("ul", "ol")
+            and next(element.iterancestors("li", "ul", "ol"), root).tag == "li"
+        ):
+            return "li in li"
     for name in ("dd", "dt"):
         for element in watched.get(name, ()):
             if next(element.iterancestors("dd", "dt", "dl", "body"), root).tag in ("dd", "dt"):
@@ -154,11 +159,13 @@ def _unclosed(root: etree._Element, watched: Watched, utf8: bytes, suspects: set
     """Return the name of an element whose missing end tag makes a difference, else ``""``.
 
     That are the elements that the standard opens again (formatting), those that shield what is
-    open outside them from end tags (lists, buttons, foreign content), and a paragraph or what else
-    may be open where the end tag of an inline element, of a form or of the body closes it.
+    open outside them from end tags (lists, buttons, foreign content), those that libxml2 closes at
+    start tags where the standard does not, and a section or what else may be open where the end
+    tag of an inline element, of a form or of the body closes it.
     """
-    if any(element.getparent().tag in _INLINE for element in watched.get("p", ())):
-        suspects.add("p")
+    for name in _SECTIONS:
+        if any(element.getparent().tag in _INLINE for element in watched.get(name, ())):
+            suspects.add(name)
     for form in watched.get("form", ()):
         suspects |= last_chain(form, _REPORTED)
     expected = {name: len(watched[name]) for name in _COUNTED if name in watched}
