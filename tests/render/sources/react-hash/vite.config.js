@@ -1,0 +1,5 @@
+export default {
+  base: './',
+  esbuild: { jsx: 'automatic' },
+  build: { modulePreload: { polyfill: false } },
+};
