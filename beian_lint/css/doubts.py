@@ -34,6 +34,14 @@ _GATE_NAMES = re.compile(
 )
 """What scripts that come with a page take away or animate: in the selector of the declaration."""
 
+_KNOWN_GATES = re.compile(
+    r"\[(?:v|ng|x)-cloak|\[data-(?:aos|wow|animate|sal|reveal)|"
+    r"\.(?:use-motion|no-js|wow|aos-\w+|animate__\w+|swiper[\w-]*|scroll-?reveal|sr-reveal|reveal|"
+    r"slide-up|fade-up|trm-scroll-animation)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Of these, what belongs to a library or theme by name: a gate on the footer itself, too."""
+
 _FOOT = re.compile(
     r"(?<![a-z])(?:foot(?:er)?|bottom|copyright|site-?info|beian|icp|record|filing)(?![a-z])|页脚|版权|备案",
     re.IGNORECASE,
@@ -131,6 +139,8 @@ def _is_gate(scene: Scene, cause: Cause, declaration: Declaration | None) -> boo
     if declaration is None or declaration.sheet == "browser":
         return False
     element = cause.element
+    if _KNOWN_GATES.search(declaration.selector):
+        return True
     if _at_foot(element):
         return False
     if any(element.get(name) is not None for name in _GATE_ATTRIBUTES):
@@ -163,10 +173,9 @@ def _share_of_text(scene: Scene, element: Element) -> float:
 
 
 def _letters(element: Element) -> int:
-    total = 0
-    for text in element.itertext():
-        total += len(text.strip())
-    return total
+    whole = sum(len(text.strip()) for text in element.itertext())
+    code = element.iter("script", "style", "template", "noscript")
+    return whole - sum(len(text.strip()) for one in code for text in one.itertext())
 
 
 def _could_be_undone(cause: Cause, declaration: Declaration | None) -> bool:
