@@ -177,7 +177,9 @@ def _block(
     if clear not in ("none", ""):
         cleared = floats.below(clear) - origin[1]
         if cleared > y:
-            y = cleared
+            # Clearance parts the margins: an empty box, too, pushes what follows below the floats.
+            y = cursor.y = cleared
+            cursor.strut = NO_STRUT
             cursor.absorbing = False
     child.anchor = box
     child.y = y
