@@ -19,6 +19,7 @@ from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.used import Style, word
 from beian_lint.css.mathematics import DEFAULT_UNITS
 from beian_lint.css.painting import Painting, setting_of
+from beian_lint.css.quick import quick_area
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.seeing import Seer
 from beian_lint.css.subject import Spot, Subject
@@ -26,6 +27,9 @@ from beian_lint.css.values import Keyword, Layers, Length, Pair, Tokens, Url, Va
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
 _PSEUDOS = (None, "before", "after")
+
+PLAINLY = 4.0
+"""px each way of a picture from which it is plainly seen."""
 
 _DENSITIES = {"desktop": 1.0, "phone": 2.0}
 
@@ -114,6 +118,8 @@ def layer_shown(seer: Seer, element: Element, pseudo: str | None, layer: Layer) 
         return hidden(Cause(cases.NO_PICTURE, element, "background-image", pseudo))
     if not layer.content and _covered_by_layers(scene.style(element, pseudo), layer.at):
         return hidden(Cause(cases.COVERED, element, "background-image", pseudo))
+    if not seer.always_lay_out and _is_plainly_seen(scene, element, pseudo, layer, facts):
+        return Verdict("yes")
     return seer.placed(
         Subject(
             element,
@@ -123,6 +129,19 @@ def layer_shown(seer: Seer, element: Element, pseudo: str | None, layer: Layer) 
             _key_of(layer),
         )
     )
+
+
+def _is_plainly_seen(
+    scene: Scene, element: Element, pseudo: str | None, layer: Layer, facts: PictureFacts
+) -> bool:
+    """Tell whether the background of a box of known size is seen without laying out the page."""
+    if pseudo is not None or layer.content or facts.colours is not None:
+        return False
+    area = quick_area(scene, element)
+    if area is None:
+        return False
+    placed = _in_area(scene.style(element), Rect(0.0, 0.0, *area), layer.at, facts)
+    return placed.holds(PLAINLY, PLAINLY)
 
 
 def _key_of(layer: Layer) -> Any:
@@ -194,7 +213,22 @@ def _content_spots(box: Box, facts: PictureFacts) -> Sequence[Spot] | Cause:
 
 def _placed_in(box: Box, rect: Rect, at: int, facts: PictureFacts) -> Rect:
     """Return what of the background area the picture fills: by size, place and repetition."""
-    style = box.style
+    origin = rect
+    if word(box.style, "background-origin") != "border-box":
+        origin = Rect(
+            rect.left + box.border.left,
+            rect.top + box.border.top,
+            rect.right - box.border.right,
+            rect.bottom - box.border.bottom,
+        )
+    return _in_area(box.style, origin, at, facts, rect)
+
+
+def _in_area(
+    style: Style, origin: Rect, at: int, facts: PictureFacts, painted: Rect | None = None
+) -> Rect:
+    """Place the picture in its positioning area, cut at the area that is painted."""
+    rect = origin if painted is None else painted
     repeat = _item(style.value("background-repeat"), at)
     words = (
         {repeat.name}
@@ -203,14 +237,6 @@ def _placed_in(box: Box, rect: Rect, at: int, facts: PictureFacts) -> Rect:
     )
     if isinstance(repeat, Tokens):
         words = set(repeat.text.split())
-    origin = rect
-    if word(style, "background-origin") != "border-box":
-        origin = Rect(
-            rect.left + box.border.left,
-            rect.top + box.border.top,
-            rect.right - box.border.right,
-            rect.bottom - box.border.bottom,
-        )
     width, height = _size(style, at, origin, facts)
     if width < 0.5 or height < 0.5:
         return Rect(0.0, 0.0, 0.0, 0.0)

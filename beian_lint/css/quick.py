@@ -3,8 +3,10 @@
 Whatever is not plainly harmless here is left to layout; a *no* is never said here.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
+from beian_lint.css import flat_tree
 from beian_lint.css.colours import contrast, over
 from beian_lint.css.filters import functions
 from beian_lint.css.flat_tree import Element, tag
@@ -27,6 +29,9 @@ SMALL_MOVE = 10.0
 ROOMY = 100.0
 """px of a box that clips in which text finds room across."""
 
+WIDE = 120.0
+"""px of width below which nothing covers a whole line of text."""
+
 _HARMLESS_FILTERS = frozenset(
     ("grayscale", "drop-shadow", "blur", "sepia", "saturate", "hue-rotate")
 )
@@ -40,11 +45,7 @@ def quick_text(scene: Scene, element: Element) -> Verdict | None:
     if size < 6 or not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
         return None
     chain = list(scene.chain(element))
-    if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
-        return None
-    if any(_may_cover(scene, other) for other in _neighbours(chain)):
-        return None
-    return _told_from_ground(scene, chain, style)
+    return _told_from_ground(scene, chain, style) if _is_open(scene, chain) else None
 
 
 def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdict | None:
@@ -60,14 +61,50 @@ def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdic
         return None
     if any(_is_narrow(scene.style(above)) for above in chain[1:]):
         return None
-    if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
+    return Verdict("yes") if _is_open(scene, chain) and _fade(scene, chain) > 0.3 else None
+
+
+def quick_area(scene: Scene, element: Element) -> tuple[float, float] | None:
+    """Return width and height in px of an empty box that nothing could hide, None when not plain.
+
+    They are those of its padding box, as its style sheet fixes them.
+    """
+    style = scene.style(element)
+    parent = flat_tree.parent(element)
+    if parent is None or len(element) or (element.text or "").strip():
         return None
-    if any(_may_cover(scene, other) for other in _neighbours(chain)):
+    if word(style, "display") not in ("block", "inline-block") or word(style, "float") != "none":
         return None
-    fade = 1.0
-    for current in chain:
-        fade *= opacity_of(scene.style(current))
-    return Verdict("yes") if fade > 0.3 else None
+    if word(scene.style(parent), "display") not in ("block", "inline", "inline-block", "list-item"):
+        return None
+    if (px(style, "font-size") or 0.0) < 6 or word(style, "box-sizing") != "content-box":
+        return None
+    sides = []
+    for prop in ("width", "height"):
+        value, high = style.value(prop), style.value(f"max-{prop}")
+        if not isinstance(value, Length) or not value.absolute or isinstance(high, Length):
+            return None
+        sides.append(value.px)
+    chain = list(scene.chain(element))
+    indent = scene.style(parent).value("text-indent")
+    if not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
+        return None
+    if any(_is_narrow(scene.style(above)) for above in chain[1:]):
+        return None
+    if not _is_open(scene, chain) or _fade(scene, chain) <= 0.3:
+        return None
+    return sides[0], sides[1]
+
+
+def _is_open(scene: Scene, chain: Sequence[Element]) -> bool:
+    """Tell whether nothing in the chain or beside it could hide what is in its first element."""
+    return all(_is_harmless(scene, chain, at) for at in range(len(chain))) and not any(
+        _may_cover(scene, other) for other in _neighbours(chain)
+    )
+
+
+def _fade(scene: Scene, chain: Sequence[Element]) -> float:
+    return math.prod(opacity_of(scene.style(current)) for current in chain)
 
 
 def _has_size(style: Style, facts: PictureFacts) -> bool:
@@ -138,6 +175,8 @@ def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
     across, along = word(style, "overflow-x"), word(style, "overflow-y")
     if across == along == "visible":
         return True
+    if at == 0 and tag(chain[0]) in ("img", "svg", "object", "embed", "input"):
+        return True  # a picture is cut at its own edges
     if tag(chain[at]) in ("html", "body"):
         # Of the window, not of the box, in all but odd pages; down it must scroll.
         height = px(style, "height", None)
@@ -224,18 +263,32 @@ def _may_cover(scene: Scene, other: tuple[Element, str | None]) -> bool:
         return False
     if not has_background(style) or opacity_of(style) < 0.02:
         return False
-    return not _is_bar_or_button(style)
+    return _could_be_wide(element, style) and not _is_top_bar(style)
 
 
-def _is_bar_or_button(style: Style) -> bool:
-    """Tell whether it is a bar at the top of the window, or too small to cover a line of text."""
+def _could_be_wide(element: Element, style: Style) -> bool:
+    """Tell whether a box out of the flow could be as wide as a line of text is."""
+    value = style.value("width")
+    if isinstance(value, Length):
+        return value.percent >= WIDE / 10 or value.px >= WIDE or value.expression is not None
+    sides = [style.value(side) for side in ("left", "right")]
+    if all(isinstance(side, Length) for side in sides):
+        return True
+    if word(style, "position") not in ("absolute", "fixed"):
+        return True
+    letters = sum(len(text.strip()) for text in element.itertext())
+    insides = sum(px(style, f"padding-{side}", WIDE) or 0.0 for side in ("left", "right"))
+    pictures = any(tag(inner) in ("img", "video", "iframe", "table") for inner in element.iter())
+    return letters * (px(style, "font-size") or 16.0) + insides >= WIDE or pictures
+
+
+def _is_top_bar(style: Style) -> bool:
+    """Tell whether it is a bar at the top of the window: what is below scrolls out from under it."""
     if word(style, "position") != "fixed":
         return False
-    width, height = px(style, "width", None), px(style, "height", None)
-    if width is not None and height is not None and width <= 120 and height <= 120:
-        return True
+    height = px(style, "height", None)
     top, bottom = px(style, "top", None), px(style, "bottom", None)
-    low = height is None or height <= 200
+    low = height is None or height <= 2 * WIDE
     return top is not None and abs(top) <= SMALL_MOVE and bottom is None and low
 
 
@@ -249,9 +302,7 @@ def _told_from_ground(scene: Scene, chain: Sequence[Element], style: Style) -> V
     all ancestors count. The contrast is that with the nearest, where it is plain.
     """
     fill = fill_colour(style, setting_of(style))
-    fade = 1.0
-    for current in chain:
-        fade *= opacity_of(scene.style(current))
+    fade = _fade(scene, chain)
     if fade < 0.3 or fill.alpha < 0.3:
         return None
     grounds: list[Colour] = []
