@@ -19,6 +19,7 @@ from beian_lint.css.journey import LEAST, Arrival, reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
+from beian_lint.css.layout.overflow import overflow_of
 from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.sizes import font_size
 from beian_lint.css.layout.used import px, word
@@ -243,6 +244,8 @@ class Seer:
                 cause = Cause(cases.BEHIND, sunk.element, "z-index", sunk.pseudo)
             else:
                 cause = Cause(cases.COVERED, cover.element, "background-color", cover.pseudo)
+                if _scroll_together(spot.box, cover):
+                    cause = cause.within(cases.NEEDS_LAYOUT)
             return hidden(cause.within(cases.NEEDS_LAYOUT) if found.rough else cause)
         if found.contrast is None or found.contrast >= SAME:
             return Verdict("yes", None, found.contrast if found.plain and subject.text else None)
@@ -265,6 +268,20 @@ def _is_inside(box: Box, outer: Box) -> bool:
             return True
         current = current.parent
     return False
+
+
+def _scroll_together(box: Box, cover: Box) -> bool:
+    """Tell whether both stand in one scroller inside the page.
+
+    Where it is scrolled to then decides what lies over what, and that is not worked out here.
+    """
+    around = set()
+    current: Box | None = box.parent
+    while current is not None and current.parent is not None:
+        if set(overflow_of(current)) & {"auto", "scroll"}:
+            around.add(current)
+        current = current.parent
+    return any(_is_inside(cover, scroller) for scroller in around if scroller is not cover)
 
 
 def _sunk(box: Box, outer: Box) -> Box:
