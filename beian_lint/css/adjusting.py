@@ -1,14 +1,17 @@
 """Longhands that are computed in a way of their own, or together with others."""
+# ruff: noqa: ARG001 - every function of the table has the same parameters
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from beian_lint.css.candidates import HINT
-from beian_lint.css.computing import blockified, compute, compute_display, font_weight
-from beian_lint.css.mathematics import names
+from beian_lint.css.computing import compute
+from beian_lint.css.displays import blockified, compute_display
+from beian_lint.css.fonts import font_weight
 from beian_lint.css.properties import LONGHANDS
 from beian_lint.css.settling import Entry
+from beian_lint.css.units import names
 from beian_lint.css.values import Keyword, Length, Number, Value
 
 if TYPE_CHECKING:

@@ -7,12 +7,14 @@ stand, and those that begin after more than a minute as never begun. Source: CSS
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from beian_lint.css.declarations import read_plain
-from beian_lint.css.rule_tree import Block, skip_to
+from beian_lint.css.easing import Easing, comma_parts, easing_of
+from beian_lint.css.rule_tree import Block
+from beian_lint.css.scanning import skip_to
 from beian_lint.css.sheet_content import (
     Declared,
     Keyframe,
@@ -20,20 +22,8 @@ from beian_lint.css.sheet_content import (
     SheetContent,
     read_declarations,
 )
-from beian_lint.css.tokens import significant, without_edges
-from beian_lint.css.values import (
-    Angle,
-    Colour,
-    Keyword,
-    Layers,
-    Length,
-    Number,
-    Pair,
-    Time,
-    Tokens,
-    Value,
-    layers,
-)
+from beian_lint.css.tokens import significant
+from beian_lint.css.values import Keyword, Number, Time, Value, layers
 
 PATIENCE = 60.0
 """Seconds after which an animation that has not begun counts as never beginning."""
@@ -52,9 +42,6 @@ class Timing:
     paused: bool
     easing: "Easing"
     timeline: str
-
-
-Easing = Callable[[float], float]
 
 
 def read_keyframes(content: SheetContent, place: int) -> Keyframes:
@@ -95,15 +82,12 @@ def _offsets(selector: str) -> list[float]:
     return found
 
 
-# Timing
-
-
 def timings(value: Callable[[str], Value], nodes: Callable[[str], Sequence[Any]]) -> list[Timing]:
     """Read the animations of an element from its longhands; later ones weigh more.
 
     ``value`` gives computed longhands, ``nodes`` their component values (names keep their case).
     """
-    names = [_name(part) for part in _comma_parts(nodes("animation-name"))]
+    names = [_name(part) for part in comma_parts(nodes("animation-name"))]
     found = []
     for at, name in enumerate(names):
         if name is None:
@@ -129,16 +113,6 @@ def timings(value: Callable[[str], Value], nodes: Callable[[str], Sequence[Any]]
             )
         )
     return found
-
-
-def _comma_parts(nodes: Sequence[Any]) -> list[Sequence[Any]]:
-    parts: list[list[Any]] = [[]]
-    for node in nodes:
-        if node.type == "literal" and node.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    return [without_edges(part) for part in parts]
 
 
 def _name(part: Sequence[Any]) -> str | None:
@@ -200,118 +174,6 @@ def _directed(timing: Timing, part: float, turn: int) -> float:
     return 1 - part if backwards else part
 
 
-# Easing
-
-_CURVES: Mapping[str, tuple[float, float, float, float]] = {
-    "ease": (0.25, 0.1, 0.25, 1.0),
-    "ease-in": (0.42, 0.0, 1.0, 1.0),
-    "ease-out": (0.0, 0.0, 0.58, 1.0),
-    "ease-in-out": (0.42, 0.0, 0.58, 1.0),
-}
-
-
-def easing_of(value: Value) -> Easing:
-    """Return the function that an easing stands for."""
-    if isinstance(value, Keyword):
-        if value.name in _CURVES:
-            return _bezier(*_CURVES[value.name])
-        if value.name in ("step-start", "step-end"):
-            return _steps(1, "start" if value.name == "step-start" else "end")
-        return _linear
-    if isinstance(value, Tokens) and value.nodes:
-        function: Any = value.nodes[0]
-        words = significant(function.arguments)
-        numbers = [word.value for word in words if word.type == "number"]
-        if function.lower_name == "cubic-bezier" and len(numbers) == 4:
-            return _bezier(*numbers)
-        if function.lower_name == "steps" and numbers:
-            place = words[-1].lower_value if words[-1].type == "ident" else "end"
-            return _steps(int(numbers[0]), place.removeprefix("jump-"))
-        if function.lower_name == "linear":
-            return _polyline(words)
-    return _linear
-
-
-def _linear(progress: float) -> float:
-    return progress
-
-
-def _bezier(x1: float, y1: float, x2: float, y2: float) -> Easing:
-    def ease(progress: float) -> float:
-        if progress <= 0 or progress >= 1:
-            return progress
-        low, high = 0.0, 1.0
-        for _ in range(40):
-            middle = (low + high) / 2
-            if _cubic(x1, x2, middle) < progress:
-                low = middle
-            else:
-                high = middle
-        return _cubic(y1, y2, (low + high) / 2)
-
-    return ease
-
-
-def _cubic(first: float, second: float, t: float) -> float:
-    return 3 * first * t * (1 - t) ** 2 + 3 * second * t**2 * (1 - t) + t**3
-
-
-def _steps(count: int, place: str) -> Easing:
-    def ease(progress: float) -> float:
-        step = math.floor(progress * count)
-        if place in ("start", "both"):
-            step += 1
-        jumps = count + (place == "both") - (place == "none")
-        return min(max(step / jumps, 0.0), 1.0) if jumps > 0 else 0.0
-
-    return ease
-
-
-def _polyline(words: Sequence[Any]) -> Easing:
-    """``linear(0, 0.5 25% 75%, 1)``: points, those without a place spread evenly."""
-    points: list[tuple[float | None, float]] = []
-    for part in _comma_parts(words):
-        values = [word.value for word in part if word.type == "number"]
-        places = [word.value / 100 for word in part if word.type == "percentage"]
-        if not values:
-            return _linear
-        points.extend((place, values[0]) for place in places or [None])
-    if len(points) < 2:
-        return _linear
-    placed = _spread(points)
-
-    def ease(progress: float) -> float:
-        for (start, low), (end, high) in zip(placed, placed[1:], strict=False):
-            if progress <= end:
-                share = (progress - start) / (end - start) if end > start else 1.0
-                return low + (high - low) * share
-        return placed[-1][1]
-
-    return ease
-
-
-def _spread(points: Sequence[tuple[float | None, float]]) -> list[tuple[float, float]]:
-    places = [place for place, _ in points]
-    places[0] = 0.0 if places[0] is None else places[0]
-    places[-1] = 1.0 if places[-1] is None else places[-1]
-    known = [at for at, place in enumerate(places) if place is not None]
-    for left, right in zip(known, known[1:], strict=False):
-        low, high = places[left], places[right]
-        assert low is not None
-        assert high is not None
-        for at in range(left + 1, right):
-            places[at] = low + (high - low) * (at - left) / (right - left)
-    result = []
-    highest = 0.0
-    for place, (_, value) in zip(places, points, strict=True):
-        highest = max(highest, place or 0.0)
-        result.append((highest, value))
-    return result
-
-
-# Values between keyframes
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Stop:
     """A keyframe that sets a longhand: where, to what component values, and eased how."""
@@ -343,7 +205,7 @@ def stops_for(
 def _frame_easing(keyframes: Keyframes, offset: float) -> Easing | None:
     """Return the easing that a keyframe sets for the way to the next one."""
     from beian_lint.css.computing import convert
-    from beian_lint.css.mathematics import DEFAULT_UNITS
+    from beian_lint.css.units import DEFAULT_UNITS
 
     found: Easing | None = None
     for frame in keyframes.frames:
@@ -360,73 +222,3 @@ def _frame_easing(keyframes: Keyframes, offset: float) -> Easing | None:
             if reading is not None:
                 found = easing_of(convert(nodes, DEFAULT_UNITS, ""))
     return found
-
-
-def interpolate(left: Value, right: Value, share: float) -> Value:
-    """Return what lies between two computed values; ``share`` may lie outside 0…1.
-
-    Values of different kinds, and those kept as tokens, change over in the middle.
-    """
-    if isinstance(left, Number) and isinstance(right, Number):
-        return Number(_between(left.value, right.value, share))
-    if isinstance(left, Length) and isinstance(right, Length):
-        if left.expression is None and right.expression is None:
-            return Length(
-                _between(left.px, right.px, share), _between(left.percent, right.percent, share)
-            )
-    elif isinstance(left, Angle) and isinstance(right, Angle):
-        return Angle(_between(left.degrees, right.degrees, share))
-    elif isinstance(left, Colour) and isinstance(right, Colour):
-        return _colours_between(left, right, share)
-    elif isinstance(left, Pair | Layers) and type(left) is type(right):
-        assert isinstance(right, Pair | Layers)
-        if len(left.items) == len(right.items):
-            items = tuple(
-                interpolate(one, other, share)
-                for one, other in zip(left.items, right.items, strict=True)
-            )
-            return Pair(items) if isinstance(left, Pair) else Layers(items)
-    return left if share < 0.5 else right
-
-
-def _between(left: float, right: float, share: float) -> float:
-    return left + (right - left) * share
-
-
-def _colours_between(left: Colour, right: Colour, share: float) -> Colour:
-    alpha = min(max(_between(left.alpha, right.alpha, share), 0.0), 1.0)
-    if not alpha:
-        return Colour(0.0, 0.0, 0.0, 0.0)
-
-    def channel(one: float, other: float) -> float:
-        mixed = _between(one * left.alpha, other * right.alpha, share) / alpha
-        return min(max(mixed, 0.0), 1.0)
-
-    return Colour(
-        channel(left.red, right.red),
-        channel(left.green, right.green),
-        channel(left.blue, right.blue),
-        alpha,
-    )
-
-
-def visibility_between(left: Value, right: Value, share: float) -> Value:
-    """Visible and hidden: visible all the way but at the hidden end (CSS Animations, visibility)."""
-    if share <= 0:
-        return left
-    if share >= 1:
-        return right
-    visible = Keyword("visible")
-    return visible if visible in (left, right) else left if share < 0.5 else right
-
-
-def display_between(left: Value, right: Value, share: float) -> Value:
-    """``none`` and something: something all the way but at the end with none."""
-    none = Keyword("none")
-    if share <= 0:
-        return left
-    if share >= 1:
-        return right
-    if left == none:
-        return right
-    return left if right == none or share < 0.5 else right

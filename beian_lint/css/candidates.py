@@ -10,7 +10,8 @@ from lxml import etree
 from beian_lint.css.hints import hints
 from beian_lint.css.property_names import ALIASES
 from beian_lint.css.rule_set import Matched
-from beian_lint.css.rule_tree import Block, preprocess
+from beian_lint.css.rule_tree import Block
+from beian_lint.css.scanning import preprocess
 from beian_lint.css.scope import UNSCOPED
 from beian_lint.css.selector_tree import Facts
 from beian_lint.css.sheet_content import Declared, read_declarations
@@ -102,17 +103,17 @@ def gather(
     for matched in matching:
         placed = matched.sheet
         origin = placed.origin
-        layer, specificity = matched.layer, matched.selector.specificity
+        match, layer = matched.match, matched.layer
         for at, declared in enumerate(matched.declared):
             important = declared.important
             weight: Weight = (
                 _STAGES[origin, important],
-                matched.depth if important else -matched.depth,
+                match.depth if important else -match.depth,
                 False,
                 -layer if important else layer,
-                specificity,
-                matched.proximity,
-                (placed.order, matched.place, at),
+                match.specificity,
+                match.proximity,
+                (placed.order, match.place, at),
             )
             candidate = Candidate(weight, declared, matched, placed.sheet.base, matched.doubt)
             found.setdefault(canonical(declared.name), []).append(candidate)

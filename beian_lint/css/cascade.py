@@ -15,18 +15,12 @@ from beian_lint.css import flat_tree, page_rules
 from beian_lint.css.adjusting import ADJUSTED
 from beian_lint.css.candidates import Candidate, gather
 from beian_lint.css.colours import Setting
-from beian_lint.css.computing import (
-    COLOURS,
-    INITIAL_FONT_SIZE,
-    FontSize,
-    compute,
-    font_size,
-    single,
-)
+from beian_lint.css.computing import COLOURS, compute, single
 from beian_lint.css.custom_properties import CustomProperties
 from beian_lint.css.declarations import Nodes
 from beian_lint.css.effects import Effects
-from beian_lint.css.mathematics import Units
+from beian_lint.css.fonts import INITIAL_FONT_SIZE, FontSize, font_size
+from beian_lint.css.matching import matches_of
 from beian_lint.css.media import Screen
 from beian_lint.css.properties import LONGHANDS, Property
 from beian_lint.css.property_names import LOGICAL
@@ -35,6 +29,7 @@ from beian_lint.css.selectors import Matcher
 from beian_lint.css.settling import Entry, settle
 from beian_lint.css.sheets import Sheets
 from beian_lint.css.shorthands import SHORTHANDS, touched_by
+from beian_lint.css.units import Units
 from beian_lint.css.user_agent import browser_sheets
 from beian_lint.css.values import BLACK, Colour, Keyword, Length, Number, Value
 from beian_lint.css.viewport import screen_of
@@ -65,6 +60,7 @@ class Stylist:
         self.viewport: Viewport = viewport
         self.quirks = quirks
         self.matcher = matcher or Matcher(root, quirks=quirks)
+        self.matches = matches_of(self.matcher)
         self.screen: Screen = screen_of(root, viewport)
         self.rules = RuleSet(sheets, browser_sheets(quirks=quirks), self.screen)
         self.registered = page_rules.registrations(self.rules)
@@ -171,7 +167,7 @@ class ComputedStyle:
         if known is None:
             if self.depth > SHALLOW:
                 for style in self._unanswered(name):
-                    style._values[name] = style._compute(LONGHANDS[name])
+                    style._values[name] = style._compute(LONGHANDS[name])  # noqa: SLF001 the same class
                 return self._values[name]
             known = self._values[name] = self._compute(LONGHANDS[name])
         return known
@@ -180,7 +176,7 @@ class ComputedStyle:
         """Yield the ancestors without this value and the style itself, outermost first."""
         chain: list[ComputedStyle] = []
         style: ComputedStyle | None = self
-        while style is not None and name not in style._values:
+        while style is not None and name not in style._values:  # noqa: SLF001 the same class
             chain.append(style)
             style = style.parent
         return reversed(chain)
@@ -279,11 +275,11 @@ class ComputedStyle:
         if self._font is None:
             chain: list[ComputedStyle] = []
             style: ComputedStyle | None = self
-            while style is not None and style._font is None:
+            while style is not None and style._font is None:  # noqa: SLF001 the same class
                 chain.append(style)
                 style = style.parent
             for inner in reversed(chain):
-                inner._font = inner._compute_font()
+                inner._font = inner._compute_font()  # noqa: SLF001 the same class
         assert self._font is not None
         return self._font
 
@@ -374,7 +370,7 @@ class ComputedStyle:
         """The declarations that apply, by the name they are looked up with."""
         if self._candidates is None:
             stylist = self.stylist
-            matching = stylist.rules.matching(self, stylist.matcher)
+            matching = stylist.rules.matching(self, stylist.matches)
             element = self.element if self.pseudo is None else None
             facts = stylist.matcher.tree.facts(self.element)
             self._candidates = gather(matching, element, facts, stylist.sheets.base)

@@ -100,6 +100,12 @@ COVERED_FOR_NOW = Case(
     "In a browser: covered by what visitors can take away, a consent banner or a bar with a cross.",
     "never",
 )
+SCRIPT_BLOCKED = Case(
+    "script-blocked",
+    "unsure",
+    "In a browser: hidden in a way that scripts undo, and scripts of other hosts were blocked.",
+    "never",
+)
 NOT_DRAWN = Case(
     "not-drawn", "no", "In a browser: the page draws it at the other viewport only.", "never"
 )

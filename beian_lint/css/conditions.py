@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from beian_lint.css.container import style_query
-from beian_lint.css.media import Truth, condition, media_matches
+from beian_lint.css.media import media_matches
+from beian_lint.css.queries import Truth, condition
+from beian_lint.css.style_queries import style_query
 from beian_lint.css.supports import supports_holds
 from beian_lint.css.tokens import significant, text_of
 

@@ -16,31 +16,21 @@ from beian_lint.evidence import Declaration, Shown, Why
 _MOST_OF_PAGE = 0.6
 """Share of the page's text that an element must hold to be its wrapper."""
 
-_GATE_ATTRIBUTES = (
-    "v-cloak",
-    "ng-cloak",
-    "x-cloak",
-    "data-aos",
-    "data-wow",
-    "data-animate",
-    "data-sal",
-)
-_GATE_NAMES = re.compile(
-    r"\[(?:v|ng|x)-cloak|\[data-(?:aos|wow|animate|sal|reveal)|"
-    r"\.(?:use-motion|no-js|js-loading|async-hide|preload\w*|pre-?loader|page-?load\w*|loading|loader|"
-    r"not-loaded|is-loading|wow|aos-\w+|animate__\w+|swiper[\w-]*|scroll-?reveal|reveal|fade-in\w*|"
-    r"lazyload\w*|motion-element|trm-scroll-animation)(?![\w-])",
-    re.IGNORECASE,
-)
-"""What scripts that come with a page take away or animate: in the selector of the declaration."""
-
 _KNOWN_GATES = re.compile(
     r"\[(?:v|ng|x)-cloak|\[data-(?:aos|wow|animate|sal|reveal)|"
     r"\.(?:use-motion|no-js|wow|aos-\w+|animate__\w+|swiper[\w-]*|scroll-?reveal|sr-reveal|reveal|"
     r"slide-up|fade-up|trm-scroll-animation)(?![\w-])",
     re.IGNORECASE,
 )
-"""Of these, what belongs to a library or theme by name: a gate on the footer itself, too."""
+"""What a library or theme takes away or animates, as selectors name it: a gate wherever it is."""
+
+_GATES = re.compile(
+    r"\.(?P<name>js-loading|async-hide|preload\w*|pre-?loader|page-?load\w*|loading|loader|not-loaded"
+    r"|is-loading|fade-in\w*|lazyload\w*|motion-element)(?![\w-])"
+    r"|:not\(\.(?P<absent>js|loaded|is-loaded|ready|show-page|wf-active|fonts-loaded)\)",
+    re.IGNORECASE,
+)
+"""Classes that scripts take away or add once they run: gates where they stand outside the footer."""
 
 _FOOT = re.compile(
     r"(?<![a-z])(?:foot(?:er)?|bottom|copyright|site-?info|beian|icp|record|filing)(?![a-z])|页脚|版权|备案",
@@ -135,19 +125,28 @@ def _covers_window(scene: Scene, cause: Cause) -> bool:
 
 
 def _is_gate(scene: Scene, cause: Cause, declaration: Declaration | None) -> bool:
-    """Tell whether the element waits for a script: most of the page does, or a known gate."""
+    """Tell whether a script is to undo it: on most of the page, or behind a known gate."""
     if declaration is None or declaration.sheet == "browser":
         return False
     element = cause.element
     if _KNOWN_GATES.search(declaration.selector):
         return True
-    if _at_foot(element):
-        return False
-    if any(element.get(name) is not None for name in _GATE_ATTRIBUTES):
-        return True
-    if _GATE_NAMES.search(declaration.selector):
-        return True
-    return _share_of_text(scene, element) >= _MOST_OF_PAGE
+    for gate in _GATES.finditer(declaration.selector):
+        carrier = _carrier(element, gate)
+        if carrier is not None and not _at_foot(carrier):
+            return True
+    return not _at_foot(element) and _share_of_text(scene, element) >= _MOST_OF_PAGE
+
+
+def _carrier(element: Element, gate: re.Match[str]) -> Element | None:
+    """Return the element, round this one or itself, on which the gate's class is (or is not yet)."""
+    for current in (element, *element.iterancestors()):
+        classes = (current.get("class") or "").split()
+        if gate["name"] and gate["name"] in classes:
+            return current
+        if gate["absent"] and tag(current) in ("html", "body") and gate["absent"] not in classes:
+            return current
+    return None
 
 
 def _at_foot(element: Element) -> bool:

@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from beian_lint.css import animations
+from beian_lint.css import animations, interpolation
 from beian_lint.css.candidates import ANIMATION
-from beian_lint.css.computing import (
-    COLOURS,
-    INITIAL_FONT_SIZE,
-    compute,
-    compute_display,
-    font_size,
-)
+from beian_lint.css.computing import COLOURS, compute
 from beian_lint.css.declarations import Nodes, read
+from beian_lint.css.displays import compute_display
+from beian_lint.css.fonts import INITIAL_FONT_SIZE, font_size
 from beian_lint.css.page_rules import PlacedKeyframes
 from beian_lint.css.properties import LONGHANDS
 from beian_lint.css.settling import HAS_LOGICAL, logical_twin, read_substituted
@@ -120,10 +116,10 @@ class Effects:
         own = left.easing if left is not None else None
         share = (own or one.timing.easing)((progress - start) / (end - start))
         if name == "visibility":
-            return animations.visibility_between(at(left), at(right), share)
+            return interpolation.visibility_between(at(left), at(right), share)
         if name == "display":
-            return animations.display_between(at(left), at(right), share)
-        return animations.interpolate(at(left), at(right), share)
+            return interpolation.display_between(at(left), at(right), share)
+        return interpolation.interpolate(at(left), at(right), share)
 
     def _nodes(self, declared: Declared, longhand: str) -> Nodes | None:
         """Read a declaration of a keyframe for a longhand; None when it sets no such thing."""

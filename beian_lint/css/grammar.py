@@ -5,6 +5,7 @@ so that the tables of properties can be read beside them. Matching gives every p
 match can end, so the combinators need no backtracking: work is polynomial, and the stack as deep
 as the grammar, whatever the input.
 """
+# ruff: noqa: ARG002 - every part of a grammar is asked in the same way
 
 import re
 from collections.abc import Callable, Sequence

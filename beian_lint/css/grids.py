@@ -1,4 +1,5 @@
 """The shorthands ``grid-template`` and ``grid`` (CSS Grid 2 §7.4, §7.8)."""
+# ruff: noqa: ARG001 - every reader of a shorthand has the same parameters
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +28,7 @@ def _at_slash(tokens: Tokens) -> tuple[Tokens, Tokens | None]:
 def read_grid_template(
     names: Sequence[str],
     tokens: Tokens,
-    quirks: bool,  # noqa: FBT001 the form of every reader of a shorthand
+    quirks: bool,
 ) -> Values | None:
     """Read ``none``, ``rows / columns``, or rows of named areas."""
     if len(tokens) == 1 and tokens[0].type == "ident" and tokens[0].lower_value == "none":
@@ -66,7 +67,7 @@ def _tracks(rows: Tokens) -> tuple[Any, ...]:
 def read_grid(
     names: Sequence[str],
     tokens: Tokens,
-    quirks: bool,  # noqa: FBT001 the form of every reader of a shorthand
+    quirks: bool,
 ) -> Values | None:
     """Read a template, or one with ``auto-flow`` on either side of the slash."""
     template = read_grid_template(names, tokens, quirks)

@@ -2,21 +2,20 @@
 
 They weigh less than any rule of an author's sheet, and ``revert`` takes them back with those.
 """
+# ruff: noqa: ARG001 - every reader of an attribute has the same parameters
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from beian_lint.css.colour_names import NAMED
+from beian_lint.css.legacy_values import SPACE, dimension, integer, legacy_colour, positive
 from beian_lint.css.sheet_content import Declared
+from beian_lint.css.svg_hints import svg_hints
 
 Found = Iterator[tuple[str, str]]
 """Pairs of property and value."""
 
-_SPACE = " \t\n\f\r"
-_LENGTH = re.compile(r"[ \t\n\f\r]*(\d+\.?\d*|\.\d+)(%?)", re.ASCII)
-_INTEGER = re.compile(r"[ \t\n\f\r]*([-+]?\d+)", re.ASCII)
 _FONT_SIZE = re.compile(r"[ \t\n\f\r]*([-+]?)(\d+)", re.ASCII)
 _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 
@@ -27,7 +26,7 @@ def hints(element: etree._Element, name: str, space: str) -> Iterator[tuple[str,
     ``name`` is the local name of the element, ``space`` is ``html``, ``svg`` or another.
     """
     if space == "svg":
-        yield from _svg(element, name)
+        yield from svg_hints(element, name)
     if space != "html":
         return
     for attribute, value in element.attrib.items():
@@ -38,60 +37,6 @@ def hints(element: etree._Element, name: str, space: str) -> Iterator[tuple[str,
             yield attribute, Declared(prop, text, important=False, offset=0)
     if name in ("td", "th", "table"):
         yield from _from_table(element, name)
-
-
-# Values
-
-
-def dimension(value: str) -> str | None:
-    """Read an HTML dimension: digits, a fraction, ``%``; what follows is ignored."""
-    match = _LENGTH.match(value)
-    if match is None:
-        return None
-    number = match[1].rstrip(".")
-    return number + ("%" if match[2] else "px")
-
-
-def _positive(value: str) -> str | None:
-    """Read a dimension of a table, where 0 says nothing."""
-    found = dimension(value)
-    return None if found is None or not float(found.rstrip("px%")) else found
-
-
-def _integer(value: str) -> int | None:
-    match = _INTEGER.match(value)
-    return None if match is None else int(match[1][:12])
-
-
-def legacy_colour(value: str) -> str | None:
-    """Read a colour by HTML's rules for legacy colours, which nearly never fail (HTML 2.4.6)."""
-    if not value:
-        return None
-    value = value.strip(_SPACE)
-    if not value or value.lower() == "transparent":
-        return None if value else "#000000"
-    if (named := NAMED.get(value.lower())) is not None:
-        return f"#{named:06x}"
-    if len(value) == 4 and value[0] == "#" and _is_hex(value[1:]):
-        return "#" + "".join(digit * 2 for digit in value[1:])
-    value = "".join("00" if ord(char) > 0xFFFF else char for char in value)[:128]
-    value = value.removeprefix("#")
-    digits = "".join(char if _is_hex(char) else "0" for char in value)
-    digits = digits.ljust(max(3, -(-len(digits) // 3) * 3), "0")
-    third = len(digits) // 3
-    parts = [digits[at : at + third] for at in (0, third, 2 * third)]
-    if third > 8:
-        parts = [part[-8:] for part in parts]
-    while len(parts[0]) > 2 and all(part[0] == "0" for part in parts):
-        parts = [part[1:] for part in parts]
-    return "#" + "".join(part[:2].rjust(2, "0") for part in parts)
-
-
-def _is_hex(text: str) -> bool:
-    return all(char in "0123456789abcdefABCDEF" for char in text)
-
-
-# Attributes: (tag, value, element) → declarations
 
 
 def _hidden(tag: str, value: str, element: etree._Element) -> Found:
@@ -116,7 +61,7 @@ def _size(prop: str) -> Callable[[str, str, etree._Element], Found]:
         if tag in _SIZED or (tag == "input" and element.get("type", "").lower() == "image"):
             found = dimension(value)
         elif tag in ("table", *_CELLS) or (prop == "width" and tag in (*_COLUMNS, "hr")):
-            found = dimension(value) if tag in ("hr", *_COLUMNS) else _positive(value)
+            found = dimension(value) if tag in ("hr", *_COLUMNS) else positive(value)
         elif prop == "height" and tag in (*_ROW_PARTS, "col", "colgroup"):
             found = dimension(value)
         else:
@@ -144,17 +89,17 @@ def _border(tag: str, value: str, element: etree._Element) -> Found:
     if tag in ("img", "object", "embed") or (
         tag == "input" and element.get("type", "").lower() == "image"
     ):
-        width = _integer(value)
+        width = integer(value)
         yield "border-width", f"{max(width or 0, 0)}px"
         yield "border-style", "solid"
     elif tag == "table":
-        width = _integer(value)
+        width = integer(value)
         yield "border-width", f"{1 if width is None or width < 0 else width}px"
         yield "border-style", "outset"
 
 
 def _align(tag: str, value: str, element: etree._Element) -> Found:
-    word = value.strip(_SPACE).lower()
+    word = value.strip(SPACE).lower()
     if tag in ("div", "p", *_CELLS, *_ROW_PARTS):
         name = {
             "middle": "-webkit-center",
@@ -212,7 +157,7 @@ def _align_replaced(word: str) -> Found:
 
 
 def _valign(tag: str, value: str, element: etree._Element) -> Found:
-    word = value.strip(_SPACE).lower()
+    word = value.strip(SPACE).lower()
     if tag in ("img", "table", *_CELLS, *_ROW_PARTS, *_COLUMNS) and word in (
         "top",
         "middle",
@@ -246,7 +191,7 @@ def _color(tag: str, value: str, element: etree._Element) -> Found:
 
 def _font_size(tag: str, value: str, element: etree._Element) -> Found:
     if tag == "hr":
-        size = _integer(value)
+        size = integer(value)
         if size is not None:
             if size <= 1:
                 yield "border-bottom-width", "0"
@@ -268,8 +213,8 @@ def _face(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _background(tag: str, value: str, element: etree._Element) -> Found:
-    if tag in ("body", "table", *_CELLS, *_ROW_PARTS) and value.strip(_SPACE):
-        escaped = value.strip(_SPACE).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "")
+    if tag in ("body", "table", *_CELLS, *_ROW_PARTS) and value.strip(SPACE):
+        escaped = value.strip(SPACE).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "")
         yield "background-image", f'url("{escaped}")'
 
 
@@ -293,7 +238,7 @@ def _dir(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _clear(tag: str, value: str, element: etree._Element) -> Found:
-    word = value.strip(_SPACE).lower()
+    word = value.strip(SPACE).lower()
     if tag == "br" and word:
         clear = "both" if word == "all" else word
         if clear in ("left", "right", "both", "none"):
@@ -329,7 +274,7 @@ def _type(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _frameborder(tag: str, value: str, element: etree._Element) -> Found:
-    if tag == "iframe" and (value.lower() == "no" or not (_integer(value) or 0)):
+    if tag == "iframe" and (value.lower() == "no" or not (integer(value) or 0)):
         yield "border-width", "0px"
 
 
@@ -361,7 +306,7 @@ def _frame(tag: str, value: str, element: etree._Element) -> Found:
         "rhs": "right",
         "box": "top right bottom left",
         "border": "top right bottom left",
-    }.get(value.strip(_SPACE).lower())
+    }.get(value.strip(SPACE).lower())
     if tag == "table" and sides is not None:
         if element.get("border") is None:
             yield "border-width", "thin"
@@ -371,7 +316,7 @@ def _frame(tag: str, value: str, element: etree._Element) -> Found:
 
 def _rules(tag: str, value: str, element: etree._Element) -> Found:
     words = ("none", "groups", "rows", "cols", "all")
-    if tag == "table" and value.strip(_SPACE).lower() in words:
+    if tag == "table" and value.strip(SPACE).lower() in words:
         yield "border-collapse", "collapse"
 
 
@@ -427,41 +372,5 @@ def _from_table(element: etree._Element, tag: str) -> Iterator[tuple[str, Declar
     if padding is not None:
         yield "cellpadding", Declared("padding", padding, important=False, offset=0)
     border = table.get("border")
-    if border is not None and _integer(border) != 0:
+    if border is not None and integer(border) != 0:
         yield "border", Declared("border", "1px inset", important=False, offset=0)
-
-
-_SVG_PROPERTIES = frozenset(
-    """
-    alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
-    color-interpolation-filters color-rendering cursor direction display dominant-baseline fill
-    fill-opacity fill-rule filter flood-color flood-opacity font-family font-size font-size-adjust
-    font-stretch font-style font-variant font-weight image-rendering letter-spacing lighting-color
-    marker-end marker-mid marker-start mask mask-type opacity overflow paint-order pointer-events
-    shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset
-    stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor
-    text-decoration text-overflow text-rendering transform-origin unicode-bidi vector-effect
-    visibility white-space word-spacing writing-mode
-    """.split()
-)
-_UNITLESS = frozenset(
-    {"font-size", "letter-spacing", "word-spacing", "stroke-width", "stroke-dashoffset"}
-)
-_BARE_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*", re.ASCII)
-_SVG_SIZED = frozenset({"svg", "image", "rect", "use", "foreignObject", "foreignobject"})
-
-
-def _svg(element: etree._Element, name: str) -> Iterator[tuple[str, Declared]]:
-    """SVG presentation attributes take CSS values, and lengths without a unit (SVG 2 §6.6)."""
-    for attribute, value in element.attrib.items():
-        prop, text = str(attribute), str(value)
-        if prop in ("width", "height") and name in _SVG_SIZED:
-            if _BARE_NUMBER.fullmatch(text):
-                text = text.strip() + "px"
-        elif prop in _UNITLESS and _BARE_NUMBER.fullmatch(text):
-            text = text.strip() + "px"
-        elif prop == "hidden":
-            continue
-        elif prop not in _SVG_PROPERTIES:
-            continue
-        yield prop, Declared(prop, text, important=False, offset=0)

@@ -19,7 +19,7 @@ def registrations(rules: RuleSet) -> Mapping[str, Registration]:
         content = placed.sheet.content
         for place in content.properties:
             block = content.blocks[place]
-            if rules.holds(block.context, content) is not True:
+            if rules.holds(block.context) is not True:
                 continue
             registration = content.registrations.get(place, _UNREAD)
             if registration is _UNREAD:
@@ -70,7 +70,7 @@ def keyframes(rules: RuleSet) -> Mapping[str, PlacedKeyframes]:
         content = placed.sheet.content
         for place, name in content.keyframes:
             context = content.blocks[place].context
-            if rules.holds(context, content) is not True:
+            if rules.holds(context) is not True:
                 continue
             rank = rules.layers.rank(rules.layer_path(placed, context))
             if rank >= ranks.get(name, -1):

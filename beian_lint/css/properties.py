@@ -9,7 +9,8 @@ from beian_lint.css import other_properties, property_table
 from beian_lint.css.grammar import Grammar, Tokens
 from beian_lint.css.property_names import ALIASES, LEGACY_GRAMMARS, LOGICAL
 from beian_lint.css.tokens import parse_tokens, significant
-from beian_lint.css.value_types import TYPES, productions
+from beian_lint.css.value_productions import productions
+from beian_lint.css.value_types import TYPES
 
 
 @dataclass(frozen=True, slots=True)

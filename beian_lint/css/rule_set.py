@@ -1,18 +1,16 @@
 """All rules of a page at one viewport: which apply to an element, and what they weigh."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from lxml import etree
 
 from beian_lint.css.container import SizeUnknown, container_holds
 from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
-from beian_lint.css.media import Screen, Truth, media_matches
+from beian_lint.css.matching import Match, Matches
+from beian_lint.css.media import Screen, media_matches
+from beian_lint.css.queries import Truth
 from beian_lint.css.rule_tree import Block, Context
-from beian_lint.css.scope import UNSCOPED, scope_roots
-from beian_lint.css.selectors import Matcher, Selector, Undecided
-from beian_lint.css.sheet_content import Declared, SheetContent
+from beian_lint.css.sheet_content import Declared
 from beian_lint.css.sheets import Sheet, Sheets
 from beian_lint.css.supports import supports_holds
 from beian_lint.css.tokens import parse_tokens
@@ -41,24 +39,23 @@ class PlacedSheet:
 class Matched:
     """A block of a sheet that applies to an element; ``doubt`` says why it may not.
 
-    ``depth`` is in how many shadow trees the sheet stands.
+    ``layer`` is the rank of its layer among normal declarations.
     """
 
     sheet: PlacedSheet
-    place: int
-    selector: Selector
+    match: Match
     layer: int
-    proximity: float
     doubt: Why | None = None
-    depth: int = 0
 
     @property
     def declared(self) -> Sequence[Declared]:
-        return self.sheet.sheet.content.declarations(self.place)
+        """The declarations of the block."""
+        return self.sheet.sheet.content.declarations(self.match.place)
 
     @property
     def block(self) -> Block:
-        return self.sheet.sheet.content.blocks[self.place]
+        """The block itself."""
+        return self.sheet.sheet.content.blocks[self.match.place]
 
     def declaration(self, declared: Declared) -> Declaration:
         """Name one declaration of the block as a person would find it."""
@@ -99,14 +96,14 @@ def _conditions(context: Context | None) -> tuple[str, ...]:
 class RuleSet:
     """The rules of a page's sheets as one viewport sees them."""
 
-    def __init__(self, sheets: Sheets, browser: Sequence[SheetContent], screen: Screen) -> None:
+    def __init__(self, sheets: Sheets, browser: Sequence[Sheet], screen: Screen) -> None:
         self.screen = screen
         self.sheets: list[PlacedSheet] = []
         self.layers = LayerOrder()
         self._holds: dict[Context, Truth] = {}
         self._paths: dict[tuple[int, Context], LayerPath] = {}
-        for content in browser:
-            self._place(Sheet(content, "browser", ""), "browser", (), ())
+        for sheet in browser:
+            self._place(sheet, "browser", (), ())
         self._flatten(sheets)
         self.has_containers = any(
             context.kind == "container"
@@ -153,7 +150,7 @@ class RuleSet:
         content = placed.sheet.content
         for place in content.layered:
             block = content.blocks[place]
-            if self.holds(block.context, content) is not True:
+            if self.holds(block.context) is not True:
                 continue
             base = self.layer_path(placed, block.context)
             if block.kind == "layer":
@@ -164,7 +161,7 @@ class RuleSet:
 
     # Conditions that hold for a whole page
 
-    def holds(self, context: Context | None, content: SheetContent) -> Truth:
+    def holds(self, context: Context | None) -> Truth:
         """Tell whether a rule in this context can apply at all, leaving elements aside."""
         chain = []
         known = self._holds
@@ -204,94 +201,35 @@ class RuleSet:
 
     # Elements
 
-    def matching(self, style: "ComputedStyle", matcher: Matcher) -> Iterator[Matched]:
+    def matching(self, style: "ComputedStyle", matches: Matches) -> Iterator[Matched]:
         """Yield the blocks that apply to an element or pseudo-element, in no useful order."""
-        element = style.element
-        keys = matcher.keys(element)
+        element, pseudo = style.element, style.pseudo
         for placed in self.sheets:
-            content = placed.sheet.content
-            blocks, index = content.blocks, content.index
-            for key in keys:
-                for place in index.get(key, ()):
-                    context = blocks[place].context
-                    if context is not None and self.holds(context, content) is False:
+            sheet = placed.sheet
+            found = matches.of(sheet, element, browser=placed.origin == "browser")
+            for match in found.get(pseudo, ()):
+                context = sheet.content.blocks[match.place].context
+                doubt = match.doubt
+                if context is not None:
+                    if self.holds(context) is False:
                         continue
-                    found = self._match(placed, place, context, style, matcher)
-                    if found is not None:
-                        yield found
-
-    def _match(
-        self,
-        placed: PlacedSheet,
-        place: int,
-        context: Context | None,
-        style: "ComputedStyle",
-        matcher: Matcher,
-    ) -> Matched | None:
-        content, element, pseudo = placed.sheet.content, style.element, style.pseudo
-        home = placed.sheet.home
-        tree = placed.sheet.tree
-        if placed.origin == "browser":
-            tree = matcher.tree.shadow_root(element)
-        best: Matched | None = None
-        for selector in content.selectors(place):
-            if selector.pseudo_element != pseudo:
-                continue
-            specificity = selector.specificity
-            if best is not None and best.doubt is None and context is None:
-                if specificity <= best.selector.specificity:
-                    continue
-            doubt = None
-            try:
-                for root, proximity in scope_roots(content, context, element, matcher, home):
-                    if matcher.matches(selector, element, scope=root, tree=tree):
-                        break
-                else:
-                    continue
-            except Undecided as undecided:
-                proximity = UNSCOPED
-                doubt = Why("selector-undecided", facts=(("why", str(undecided)),))
-            found = Matched(placed, place, selector, 0, proximity, doubt, _depth(tree))
-            if best is None or _order(found) > _order(best):
-                best = found
-        if best is None:
-            return None
-        doubt = best.doubt
-        if context is not None:
-            answer = self._containers_hold(context, style)
-            if answer is False:
-                return None
-            doubt = doubt or (answer if isinstance(answer, Why) else None)
-        layer = self.layers.rank(self.layer_path(placed, context))
-        return replace(best, layer=layer, doubt=doubt)
+                    answer = self._containers_hold(context, style)
+                    if answer is False:
+                        continue
+                    doubt = doubt or (answer if isinstance(answer, Why) else None)
+                layer = self.layers.rank(self.layer_path(placed, context))
+                yield Matched(placed, match, layer, doubt)
 
     def _containers_hold(self, context: Context, style: "ComputedStyle") -> bool | Why:
         """Decide the container queries round a rule; a Why when layout would have to tell."""
         answer: bool | Why = True
-        if not self.has_containers:
-            return answer
-        above: Context | None = context
-        asked = style.parent
+        above: Context | None = context if self.has_containers else None
         while above is not None:
             if above.kind == "container":
                 try:
-                    if not container_holds(above.prelude, asked):
+                    if not container_holds(above.prelude, style.parent):
                         return False
                 except SizeUnknown:
                     answer = Why("container-size", facts=(("query", above.text),))
             above = above.parent
         return answer
-
-
-def _depth(tree: etree._Element | None) -> int:
-    """Return in how many shadow trees a sheet's tree stands: 0 for that of the document."""
-    if tree is None:
-        return 0
-    return 1 + sum(
-        above.get("shadowrootmode", "").lower() in ("open", "closed")
-        for above in tree.iterancestors("template")
-    )
-
-
-def _order(matched: Matched) -> tuple[bool, tuple[int, int, int], float]:
-    return (matched.doubt is None, matched.selector.specificity, matched.proximity)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from beian_lint.css.scanning import AT_KEYWORD, DECLARATION, GAP, SKIP, skip_to, unescape
+
 Kind = Literal[
     "style",
     "media",
@@ -24,7 +26,6 @@ Kind = Literal[
     "namespace",
     "other",
 ]
-
 _GROUPS: dict[str, Kind] = {
     "media": "media",
     "supports": "supports",
@@ -85,14 +86,6 @@ class Block:
     """In the body every ``;`` ends a declaration: none stands in a string, comment or bracket."""
 
 
-_SPACE = r"[ \t\n]"
-_COMMENT = r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/"
-_GAP = rf"(?:{_SPACE}++|{_COMMENT})*+"
-_IDENT_START = r"(?=-?(?:[A-Za-z_\u0080-\U0010ffff]|\\[^\n])|--)"
-_IDENT = (
-    rf"{_IDENT_START}((?:[-\w\u0080-\U0010ffff]|\\[0-9a-fA-F]{{1,6}}{_SPACE}?|\\[^\n0-9a-fA-F])++)"
-)
-
 # A rule, or a body, in which every character speaks for itself: most of every sheet.
 _BARE = r"[^{}\"'/\\()\[\];@<]"
 _BRACKETS = rf"\({_BARE}*+\)|\[{_BARE}*+(?:\"[^\"\\\n;{{}}]*+\"|'[^'\\\n;{{}}]*+')?{_BARE}*+\]"
@@ -105,45 +98,8 @@ _PLAIN_BODY = (
     rf"(?:[^{{}}\"'/\\()\[\]@]++|/(?!\*)|(?<![lL])\({_BARE}*+\)|{_PLAIN_URL}"
     r"|\"[^\"\\\n;{}]*+\"|'[^'\\\n;{}]*+'|\\[^\n;{}])*+"
 )
-_PLAIN_RULE = re.compile(rf"{_GAP}({_PLAIN_PRELUDE})\{{({_PLAIN_BODY})\}}")
+_PLAIN_RULE = re.compile(rf"{GAP}({_PLAIN_PRELUDE})\{{({_PLAIN_BODY})\}}")
 _PLAIN_RUN = re.compile(_PLAIN_BODY)
-
-_SKIP = re.compile(_GAP)
-_STOP = re.compile(r"[\"'/\\()\[\]{};]")
-_STRINGS = {
-    '"': re.compile(r'"[^"\\\n]*+(?:\\(?:[\s\S]|\Z)[^"\\\n]*+)*+"?'),
-    "'": re.compile(r"'[^'\\\n]*+(?:\\(?:[\s\S]|\Z)[^'\\\n]*+)*+'?"),
-}
-_URL_TAIL = re.compile(r"[^)\\]*+(?:\\(?:[\s\S]|\Z)[^)\\]*+)*+\)?")
-_URL_NAME = re.compile(
-    r"(?:^|[^-\w\\\u0080-\U0010ffff])"
-    r"(?:[uU]|\\0{0,4}[57]5[ \t\n]?)(?:[rR]|\\0{0,4}[57]2[ \t\n]?)(?:[lL]|\\0{0,4}[46][cC][ \t\n]?)\Z"
-)
-_QUOTED = re.compile(rf"{_SPACE}*+[\"']")
-_NAME = re.compile(rf"@{_IDENT}")
-_DECLARATION = re.compile(rf"{_IDENT}{_GAP}:")
-_ESCAPE = re.compile(rf"\\(?:([0-9a-fA-F]{{1,6}}){_SPACE}?|([^\n])|\Z)")
-_CLOSERS = {"(": ")", "[": "]", "{": "}"}
-
-
-def preprocess(text: str) -> str:
-    """Return the text with line ends and NULs as CSS Syntax 3 §3.3 wants them."""
-    if "\r" in text or "\f" in text or "\0" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-        text = text.replace("\0", "\ufffd")
-    return text
-
-
-def unescape(name: str) -> str:
-    """Return an identifier with its escapes resolved."""
-    return _ESCAPE.sub(_unescaped, name) if "\\" in name else name
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    if match[1] is None:
-        return match[2] or "\ufffd"
-    code = int(match[1], 16)
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
 def split_sheet(text: str) -> list[Block]:
@@ -161,7 +117,7 @@ def split_declarations(text: str, block: Block) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     at, stop = block.body_start, block.body_end
     while at < stop:
-        skipped = _SKIP.match(text, at, stop)
+        skipped = SKIP.match(text, at, stop)
         assert skipped is not None
         at = skipped.end()
         if block.plain:
@@ -169,58 +125,13 @@ def split_declarations(text: str, block: Block) -> list[tuple[str, int, int]]:
             end = stop if end < 0 else end
         else:
             end = skip_to(text, at, ";", stop)
-        if match := _DECLARATION.match(text, at, end):
+        if match := DECLARATION.match(text, at, end):
             name = unescape(match[1])
             if not name.startswith("--"):
                 name = name.lower()
             found.append((name, match.end(), end))
         at = end + 1
     return found
-
-
-def skip_to(text: str, at: int, stops: str, end: int | None = None) -> int:
-    """Return the offset of the first of ``stops`` outside strings, comments, URLs and brackets.
-
-    Without one before ``end`` (else the end of the text) it is ``end``. A closing bracket that
-    opens nothing is passed over unless it is itself a stop.
-    """
-    closers: list[str] = []
-    length = len(text) if end is None else end
-    while (found := _STOP.search(text, at, length)) is not None:
-        at = found.start()
-        char = text[at]
-        if not closers and char in stops:
-            return at
-        if char in "\"'":
-            string = _STRINGS[char].match(text, at, length)
-            assert string is not None
-            at = string.end()
-        elif char == "/":
-            if text.startswith("/*", at):
-                close = text.find("*/", at + 2, length)
-                if close < 0:
-                    return length
-                at = close + 2
-            else:
-                at += 1
-        elif char == "\\":
-            at += 1 if text.startswith("\n", at + 1) else 2
-        elif char == "(" and _URL_NAME.search(text, max(0, at - 30), at):
-            if _QUOTED.match(text, at + 1):
-                closers.append(")")
-                at += 1
-            else:
-                tail = _URL_TAIL.match(text, at + 1, length)
-                assert tail is not None
-                at = tail.end()
-        elif char in "([{":
-            closers.append(_CLOSERS[char])
-            at += 1
-        else:
-            if closers and char == closers[-1]:
-                closers.pop()
-            at += 1
-    return length
 
 
 class _Splitter:
@@ -273,7 +184,7 @@ class _Splitter:
                 return at + 4
             if text.startswith("-->", at):
                 return at + 3
-        if char == "@" and (name := _NAME.match(text, at)):
+        if char == "@" and (name := AT_KEYWORD.match(text, at)):
             return self._at_rule(name, context)
         if context is not None and context.nested:
             return self._nested(at, context)
@@ -287,7 +198,7 @@ class _Splitter:
 
     def _skip(self, at: int) -> int:
         """Pass over white space and comments; a comment that never ends takes the rest."""
-        skipped = _SKIP.match(self.text, at)
+        skipped = SKIP.match(self.text, at)
         assert skipped is not None
         return len(self.text) if self.text.startswith("/*", skipped.end()) else skipped.end()
 
@@ -310,7 +221,7 @@ class _Splitter:
         start = end = at
         while at < length:
             at = self._skip(at)
-            if at >= length or text[at] == "}" or _NAME.match(text, at):
+            if at >= length or text[at] == "}" or AT_KEYWORD.match(text, at):
                 break
             if text[at] == ";":
                 at += 1
@@ -363,5 +274,5 @@ class _Splitter:
 
 def _is_custom(text: str, at: int) -> bool:
     """Tell whether a custom property is set at this offset."""
-    match = _DECLARATION.match(text, at)
+    match = DECLARATION.match(text, at)
     return match is not None and unescape(match[1]).startswith("--")

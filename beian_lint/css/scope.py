@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from beian_lint.css.rule_tree import Context, skip_to
+from beian_lint.css.rule_tree import Context
+from beian_lint.css.scanning import skip_to
 from beian_lint.css.selectors import Matcher, Selector
 from beian_lint.css.sheet_content import SheetContent
-
 
 UNSCOPED = -math.inf
 """The proximity of a rule in no scope: farther than any root."""

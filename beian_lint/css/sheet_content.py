@@ -3,20 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from beian_lint.css.rule_tree import (
-    Block,
-    Context,
-    preprocess,
-    split_declarations,
-    split_sheet,
-    unescape,
-)
 from beian_lint.css.mathematics import split_commas
-from beian_lint.css.selector_model import ascii_lower
+from beian_lint.css.rule_tree import Block, Context, split_declarations, split_sheet
+from beian_lint.css.scanning import preprocess, unescape
 from beian_lint.css.selectors import (
     InvalidSelector,
     Key,
@@ -24,6 +16,7 @@ from beian_lint.css.selectors import (
     Undecided,
     parse_selector_text,
 )
+from beian_lint.css.subject_keys import quick_keys
 from beian_lint.css.tokens import parse_tokens, text_of
 
 _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
@@ -267,78 +260,31 @@ def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
     return tuple(found)
 
 
-_SIMPLE_LIST = re.compile(r"[^\\(\[\"'&|/]*+")
-_SUBJECT = re.compile(r"([^ \t\n>+~]*)[ \t\n]*\Z")
-_BRACKETED = re.compile(r"\([^()\[\]\"'\\]*+\)")
-_ATTRIBUTE = re.compile(
-    r"\[[ \t\n]*+([-\w]++)[^\]\[\"'\\()]*+(?:\"[^\"\\\n]*+\"|'[^'\\\n]*+')?[^\]\[\"'\\()]*+\]"
-)
-
-
-_MARK = "\x01"
-"""Stands for the bracket of an attribute selector while keys are looked for."""
-
-
-def quick_keys(prelude: str) -> list[Key] | None:
-    """Return what an element must have one of to match the list; None where it is not plain."""
-    if not _SIMPLE_LIST.fullmatch(prelude):
-        if any(sign in prelude for sign in "\\&|/") or "part(" in prelude.lower():
-            return None
-        if "[" in prelude:
-            prelude = _ATTRIBUTE.sub(_MARK + r"\1", prelude)
-        while "(" in prelude:
-            prelude, count = _BRACKETED.subn("", prelude)
-            if not count:
-                return None
-        if not _SIMPLE_LIST.fullmatch(prelude):
-            return None
-    keys = []
-    for part in prelude.split(","):
-        subject = _SUBJECT.search(part)
-        key = _compound_key(subject[1]) if subject else None
-        if key is None:
-            return None
-        keys.append(key)
-    return keys
-
-
-@lru_cache(maxsize=32768)
-def _compound_key(compound: str) -> Key | None:
-    plain, _, attribute = compound.partition(":")[0].partition(_MARK)
-    name, hash_, rest = plain.partition("#")
-    if hash_:
-        return "#" + ascii_lower(rest.partition(".")[0])
-    tag, dot, rest = name.partition(".")
-    if dot:
-        return "." + ascii_lower(rest.rpartition(".")[2])
-    if tag and tag != "*":
-        return ascii_lower(tag)
-    return "[" + ascii_lower(attribute.partition(_MARK)[0]) if attribute else None
-
-
 CACHED_CHARACTERS = 16_000_000
 """How much sheet text is kept split: some dozens of frameworks."""
 
 
 class _Contents:
-    """The sheets of the process by their text, least recently used first."""
+    """The sheets of the process by text or bytes, least recently used first."""
 
     def __init__(self) -> None:
-        self.kept: OrderedDict[str, SheetContent] = OrderedDict()
-        self.characters = 0
+        self.kept: OrderedDict[Hashable, tuple[SheetContent, str]] = OrderedDict()
+        self.size = 0
 
-    def get(self, text: str) -> SheetContent:
-        content = self.kept.get(text)
-        if content is not None:
-            self.kept.move_to_end(text)
-            return content
-        content = SheetContent(text)
-        self.kept[text] = content
-        self.characters += len(text)
-        while self.characters > CACHED_CHARACTERS and len(self.kept) > 1:
-            gone, _ = self.kept.popitem(last=False)
-            self.characters -= len(gone)
-        return content
+    def get(
+        self, key: Hashable, size: int, read: Callable[[], tuple[str, str]]
+    ) -> tuple[SheetContent, str]:
+        found = self.kept.get(key)
+        if found is not None:
+            self.kept.move_to_end(key)
+            return found
+        text, encoding = read()
+        found = self.kept[key] = (SheetContent(text), encoding)
+        self.size += size
+        while self.size > CACHED_CHARACTERS and len(self.kept) > 1:
+            _, (gone, _) = self.kept.popitem(last=False)
+            self.size -= len(gone.text)
+        return found
 
 
 _CONTENTS = _Contents()
@@ -346,4 +292,14 @@ _CONTENTS = _Contents()
 
 def content_of(text: str) -> SheetContent:
     """Return the split content of a sheet, from the cache of the process where it is known."""
-    return _CONTENTS.get(text)
+    return _CONTENTS.get(text, len(text), lambda: (text, ""))[0]
+
+
+def content_of_file(
+    data: bytes, environment: str, decode: Callable[[bytes, str], tuple[str, str]]
+) -> tuple[SheetContent, str]:
+    """Return the split content of a file and its encoding; the same bytes are decoded once.
+
+    ``decode`` takes the bytes and ``environment``, the encoding of who refers to the sheet.
+    """
+    return _CONTENTS.get((data, environment), len(data), lambda: decode(data, environment))

@@ -14,7 +14,7 @@ import webencodings
 from lxml import etree
 
 from beian_lint.css.import_rule import Import, parse_import
-from beian_lint.css.sheet_content import SheetContent, content_of
+from beian_lint.css.sheet_content import SheetContent, content_of, content_of_file
 from beian_lint.evidence import Blind
 
 MAX_SHEETS = 500
@@ -105,7 +105,7 @@ def collect_sheets(
 
 _SVG_STYLE = "{http://www.w3.org/2000/svg}style"
 _OWNERS = ("style", "link", "meta", _SVG_STYLE)
-_INERT = frozenset("noscript iframe noembed noframes xmp textarea title script style".split())  # noqa: SIM905
+_INERT = frozenset("noscript iframe noembed noframes xmp textarea title script style".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,8 +205,7 @@ class _Reader:
         tree: etree._Element | None = None,
         home: etree._Element | None = None,
     ) -> Sheet:
-        text, used = decode_sheet(file.data, encoding)
-        content = content_of(text)
+        content, used = content_of_file(file.data, encoding, decode_sheet)
         imports = self._imports(content, file.address, used, (*above, file.address))
         return Sheet(content, file.name, file.address, media, 1, imports, tree, home)
 

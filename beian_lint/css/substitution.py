@@ -29,7 +29,7 @@ _FUNCTIONS = frozenset({"var", "env", "attr", "if"})
 _HINT = re.compile(r"(?:\b(?:var|env|attr|if)|--[-\w]*)\(|\\", re.IGNORECASE)
 
 
-class TooLarge(Exception):
+class TooLarge(Exception):  # noqa: N818 an answer, not an error
     """A value grew beyond `MAX_TOKENS`."""
 
 

@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import Any
 
 from beian_lint.css.declarations import is_supported
-from beian_lint.css.mathematics import names
-from beian_lint.css.media import Truth, condition
+from beian_lint.css.queries import Truth, condition
 from beian_lint.css.selectors import Undecided, supports_selector
 from beian_lint.css.tokens import parse_tokens, significant, text_of, without_edges
+from beian_lint.css.units import names
 
 
 @lru_cache(maxsize=2048)
@@ -57,11 +57,7 @@ def _function(block: Any) -> bool:
     if name == "font-tech":
         return word is not None and word.type == "ident" and word.lower_value in _FONT_TECH
     if name == "font-format":
-        return (
-            word is not None
-            and word.type == "ident"
-            and word.lower_value in _FONT_FORMATS
-        )
+        return word is not None and word.type == "ident" and word.lower_value in _FONT_FORMATS
     if name == "at-rule":
         return word is not None and word.type == "at-keyword" and word.lower_value in _AT_RULES
     return False

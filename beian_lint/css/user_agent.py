@@ -5,8 +5,10 @@ sheets do with internal values is left to layout.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
-from beian_lint.css.sheet_content import SheetContent, content_of
+from beian_lint.css.sheet_content import SheetContent
+from beian_lint.css.sheets import Sheet
 
 _STANDARD = """
 @namespace "http://www.w3.org/1999/xhtml";
@@ -152,7 +154,8 @@ input:not([type=image i]), textarea { box-sizing: border-box }
 """
 
 
-def browser_sheets(*, quirks: bool) -> Sequence[SheetContent]:
+@cache
+def browser_sheets(*, quirks: bool) -> Sequence[Sheet]:
     """Return the sheets of the browser, weakest first."""
-    standard = content_of(_STANDARD)
-    return (standard, content_of(_QUIRKS)) if quirks else (standard,)
+    standard = Sheet(SheetContent(_STANDARD), "browser", "")
+    return (standard, Sheet(SheetContent(_QUIRKS), "browser", "")) if quirks else (standard,)

@@ -1,0 +1,83 @@
+"""Colours as parsed: what is known before an element says what ``currentcolor`` is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """Channels in a space; None is ``none``. ``legacy`` colours lose their missing channels."""
+
+    space: str
+    channels: tuple[float | None, float | None, float | None]
+    alpha: float | None = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """``currentcolor``."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A system colour by its lower-case name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LightDark:
+    """``light-dark()``: one colour for each scheme."""
+
+    light: "Specified"
+    dark: "Specified"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """``contrast-color()``: black or white, whichever stands out from the ground."""
+
+    ground: "Specified"
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """``color-mix()``: two colours with their shares in per cent, None where none is written."""
+
+    space: str
+    hue: str
+    colours: tuple["Specified", "Specified"]
+    shares: tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relative:
+    """``rgb(from …)``: channel tokens over the channels of another colour."""
+
+    function: "Form"
+    origin: "Specified"
+    channels: tuple[Any, ...]
+    alpha: Any | None
+
+
+Specified = Absolute | Current | System | LightDark | Contrast | Mix | Relative
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A colour function: its space, channel names, and what 100% and 1 mean for each channel.
+
+    A channel of kind None is a hue. ``floors`` are the least values that a channel may have.
+    """
+
+    space: str
+    names: tuple[str, str, str]
+    percents: tuple[float | None, float | None, float | None]
+    units: tuple[float, float, float]
+    floors: tuple[float, float, float]
+    ceilings: tuple[float, float, float]
+
+
+def from_hexadecimal(value: int) -> Absolute:
+    """Return the colour that 0xRRGGBB stands for."""
+    return Absolute("srgb", ((value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255))

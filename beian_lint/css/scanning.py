@@ -1,0 +1,92 @@
+"""The lexical ground of CSS Syntax 3: where strings, comments, URLs and brackets end."""
+
+import re
+
+_SPACE = r"[ \t\n]"
+_COMMENT = r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/"
+GAP = rf"(?:{_SPACE}++|{_COMMENT})*+"
+_IDENT_START = r"(?=-?(?:[A-Za-z_\u0080-\U0010ffff]|\\[^\n])|--)"
+_IDENT = (
+    rf"{_IDENT_START}((?:[-\w\u0080-\U0010ffff]|\\[0-9a-fA-F]{{1,6}}{_SPACE}?|\\[^\n0-9a-fA-F])++)"
+)
+SKIP = re.compile(GAP)
+_STOP = re.compile(r"[\"'/\\()\[\]{};]")
+_STRINGS = {
+    '"': re.compile(r'"[^"\\\n]*+(?:\\(?:[\s\S]|\Z)[^"\\\n]*+)*+"?'),
+    "'": re.compile(r"'[^'\\\n]*+(?:\\(?:[\s\S]|\Z)[^'\\\n]*+)*+'?"),
+}
+_URL_TAIL = re.compile(r"[^)\\]*+(?:\\(?:[\s\S]|\Z)[^)\\]*+)*+\)?")
+_URL_NAME = re.compile(
+    r"(?:^|[^-\w\\\u0080-\U0010ffff])"
+    r"(?:[uU]|\\0{0,4}[57]5[ \t\n]?)(?:[rR]|\\0{0,4}[57]2[ \t\n]?)(?:[lL]|\\0{0,4}[46][cC][ \t\n]?)\Z"
+)
+_QUOTED = re.compile(rf"{_SPACE}*+[\"']")
+AT_KEYWORD = re.compile(rf"@{_IDENT}")
+DECLARATION = re.compile(rf"{_IDENT}{GAP}:")
+_ESCAPE = re.compile(rf"\\(?:([0-9a-fA-F]{{1,6}}){_SPACE}?|([^\n])|\Z)")
+_CLOSERS = {"(": ")", "[": "]", "{": "}"}
+
+
+def preprocess(text: str) -> str:
+    """Return the text with line ends and NULs as CSS Syntax 3 §3.3 wants them."""
+    if "\r" in text or "\f" in text or "\0" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+        text = text.replace("\0", "\ufffd")
+    return text
+
+
+def unescape(name: str) -> str:
+    """Return an identifier with its escapes resolved."""
+    return _ESCAPE.sub(_unescaped, name) if "\\" in name else name
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return match[2] or "\ufffd"
+    code = int(match[1], 16)
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+
+
+def skip_to(text: str, at: int, stops: str, end: int | None = None) -> int:
+    """Return the offset of the first of ``stops`` outside strings, comments, URLs and brackets.
+
+    Without one before ``end`` (else the end of the text) it is ``end``. A closing bracket that
+    opens nothing is passed over unless it is itself a stop.
+    """
+    closers: list[str] = []
+    length = len(text) if end is None else end
+    while (found := _STOP.search(text, at, length)) is not None:
+        at = found.start()
+        char = text[at]
+        if not closers and char in stops:
+            return at
+        if char in "\"'":
+            string = _STRINGS[char].match(text, at, length)
+            assert string is not None
+            at = string.end()
+        elif char == "/":
+            if text.startswith("/*", at):
+                close = text.find("*/", at + 2, length)
+                if close < 0:
+                    return length
+                at = close + 2
+            else:
+                at += 1
+        elif char == "\\":
+            at += 1 if text.startswith("\n", at + 1) else 2
+        elif char == "(" and _URL_NAME.search(text, max(0, at - 30), at):
+            if _QUOTED.match(text, at + 1):
+                closers.append(")")
+                at += 1
+            else:
+                tail = _URL_TAIL.match(text, at + 1, length)
+                assert tail is not None
+                at = tail.end()
+        elif char in "([{":
+            closers.append(_CLOSERS[char])
+            at += 1
+        else:
+            if closers and char == closers[-1]:
+                closers.pop()
+            at += 1
+    return length
