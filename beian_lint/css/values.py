@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from beian_lint.css.mathematics import Expression
+from beian_lint.css.expressions import Expression
 
 
 @dataclass(frozen=True, slots=True)
