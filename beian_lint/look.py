@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from beian_lint.document import Unreadable
-from beian_lint.extract import extract
+from beian_lint.extract import extract, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
@@ -76,7 +76,7 @@ class Looker:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        evidence = extract(page, chosen_footer(page, settings))
+        evidence = extract(page, chosen_footer(page, settings), tail_of(page.document))
         if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
             evidence = exact_evidence(evidence, page.sight.places)
         return PageReport(target.path, "checked", evidence=evidence)

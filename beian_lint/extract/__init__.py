@@ -5,5 +5,6 @@ code. It judges nothing.
 """
 
 from beian_lint.extract.filings import extract
+from beian_lint.extract.tail import Tail, tail_of
 
-__all__ = ["extract"]
+__all__ = ["Tail", "extract", "tail_of"]

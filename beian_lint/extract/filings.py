@@ -10,6 +10,7 @@ from beian_lint.extract.footer import Foot, foot_of
 from beian_lint.extract.links import PageLinks
 from beian_lint.extract.numbers import TextNumber, as_number, numbers_in_text, unseen_numbers
 from beian_lint.extract.shell import shell_of
+from beian_lint.extract.tail import Tail
 from beian_lint.extract.text import PageText, Span, read_text
 from beian_lint.number import find
 from beian_lint.page import Page
@@ -34,13 +35,21 @@ class Reading:
         return foot_of(self.text, element, start, end, self.chosen)
 
 
-def extract(page: Page, chosen_footer: frozenset[etree._Element] | None = None) -> Evidence:
+def extract(
+    page: Page,
+    chosen_footer: frozenset[etree._Element] | None = None,
+    tail: Tail | None = None,
+) -> Evidence:
     """Return all that bears on the filing on one page.
 
-    ``chosen_footer`` are the elements that the user's ``footer`` selector matches, or None.
+    ``chosen_footer`` are the elements that the user's ``footer`` selector matches, or None;
+    ``tail`` is the end of the page when that holds all that could be a filing.
     """
-    text = read_text(page.document.root)
+    text = tail.text if tail is not None else read_text(page.document.root)
     numbers = numbers_in_text(text)
+    if tail is not None and not any(one.found.record.registry == "psb" for one in numbers):
+        text = read_text(page.document.root)
+        numbers = numbers_in_text(text)
     reading = Reading(page, text, numbers, PageLinks(page, text, page.base_url), chosen_footer)
     psb = [one for one in numbers if one.found.record.registry == "psb"]
     icp = [one for one in numbers if one.found.record.registry == "icp"]

@@ -86,74 +86,120 @@ class PageText:
 
 def read_text(root: etree._Element) -> PageText:
     """Walk a tree once and return its text; linear in the size of the tree, not recursive."""
-    page = PageText()
-    parts: list[str] = []
-    length = 0
-    solid = 0
-    opened: list[tuple[etree._Element, int, int]] = []
-    walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    runs, pictures, glyphs, links = page.runs, page.pictures, page.glyphs, page.links
+    reader = _Reader()
+    reader.read(root)
+    return reader.done()
 
-    def say(text: str, owner: etree._Element) -> None:
-        nonlocal length, solid
-        runs.append(Run(length, owner))
-        parts.append(text)
-        length += len(text)
-        solid += bool(text.strip())
 
-    def break_line() -> None:
-        nonlocal length
-        parts.append("\n")
-        length += 1
+def read_text_from(element: etree._Element, root: etree._Element) -> PageText:
+    """Return the text from the beginning of an element on, as though nothing stood before it.
 
-    for event, element in walker:
-        if event == "comment":
-            page.comments.append(element)
-            if element.tail and element.getparent() is not None:
-                say(element.tail, element.getparent())
-            continue
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        name = local_name(tag)
-        if event == "start":
-            if name in UNPAINTED and not is_open_shadow(element):
-                page.unpainted.append(element)
-                if name == "object":
-                    pictures.append(Span(element, length, length))
-                walker.skip_subtree()
+    No ancestor of the element may be a link, or of those whose text is not painted.
+    """
+    reader = _Reader()
+    reader.solid = 1  # so that no ancestor counts as empty
+    chain = [element, *element.iterancestors()]
+    for current in chain:
+        if current is root:
+            break
+        parent = current.getparent()
+        if current is element:
+            reader.read_node(element, parent)
+        else:
+            if local_name(current.tag) in BLOCKS:
+                reader.break_line()
+            reader.say(current.tail, parent)
+        for sibling in current.itersiblings():
+            reader.read_node(sibling, parent)
+    if local_name(root.tag) in BLOCKS:
+        reader.break_line()
+    return reader.done()
+
+
+class _Reader:
+    """Puts the text of a page together, piece by piece in reading order."""
+
+    def __init__(self) -> None:
+        self.page = PageText()
+        self.parts: list[str] = []
+        self.length = 0
+        self.solid = 0
+
+    def done(self) -> PageText:
+        self.page.text = "".join(self.parts)
+        return self.page
+
+    def say(self, text: str | None, owner: etree._Element) -> None:
+        if text:
+            self.page.runs.append(Run(self.length, owner))
+            self.parts.append(text)
+            self.length += len(text)
+            self.solid += not text.isspace()
+
+    def break_line(self) -> None:
+        self.parts.append("\n")
+        self.length += 1
+
+    def read_node(self, node: etree._Element, parent: etree._Element) -> None:
+        """Read an element or comment and the text after it."""
+        if isinstance(node.tag, str):
+            self.read(node)
+        elif node.tag is etree.Comment:
+            self.page.comments.append(node)
+        self.say(node.tail, parent)
+
+    def read(self, root: etree._Element) -> None:
+        """Read an element and all that is in it."""
+        page = self.page
+        pictures, glyphs, links = page.pictures, page.glyphs, page.links
+        say, break_line = self.say, self.break_line
+        opened: list[tuple[etree._Element, int, int]] = []
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walker:
+            if event == "comment" or event == "pi":
+                if event == "comment":
+                    page.comments.append(element)
+                if element.tail and element.getparent() is not None:
+                    say(element.tail, element.getparent())
                 continue
-            if name in PICTURES:
-                if name != "input" or (element.get("type") or "").lower() == "image":
-                    pictures.append(Span(element, length, length))
-                if name == "svg":
+            tag = element.tag
+            name = local_name(tag)
+            if event == "start":
+                if name in UNPAINTED and not is_open_shadow(element):
+                    page.unpainted.append(element)
+                    if name == "object":
+                        pictures.append(Span(element, self.length, self.length))
                     walker.skip_subtree()
                     continue
-            if name in BLOCKS or name == "br":
-                break_line()
-            if name in CONTENT:
-                page.contents.append(length)
-            opened.append((element, length, solid))
-            if element.text:
-                say(element.text, element)
-            continue
-        if opened and opened[-1][0] is element:
-            _, start, before = opened.pop()
-            if name in LINKS:
-                if element.get("href") is not None:
-                    links.append(Span(element, start, length))
-            elif "-" in name:
-                page.customs.append(Span(element, start, length))
-            if name in GLYPHS and solid == before:
-                glyphs.append(Span(element, start, length))
-            if name in BLOCKS:
-                break_line()
-        if element.tail:
-            parent = element.getparent()
-            if parent is not None and element is not root:
-                say(element.tail, parent)
-    page.text = "".join(parts)
-    return page
+                if name in PICTURES:
+                    if name != "input" or (element.get("type") or "").lower() == "image":
+                        pictures.append(Span(element, self.length, self.length))
+                    if name == "svg":
+                        walker.skip_subtree()
+                        continue
+                if name in BLOCKS or name == "br":
+                    break_line()
+                if name in CONTENT:
+                    page.contents.append(self.length)
+                opened.append((element, self.length, self.solid))
+                if element.text:
+                    say(element.text, element)
+                continue
+            if opened and opened[-1][0] is element:
+                _, start, before = opened.pop()
+                if name in LINKS:
+                    if element.get("href") is not None:
+                        links.append(Span(element, start, self.length))
+                elif "-" in name:
+                    page.customs.append(Span(element, start, self.length))
+                if name in GLYPHS and self.solid == before:
+                    glyphs.append(Span(element, start, self.length))
+                if name in BLOCKS:
+                    break_line()
+            if element.tail and element is not root:
+                parent = element.getparent()
+                if parent is not None:
+                    say(element.tail, parent)
 
 
 def is_open_shadow(element: etree._Element) -> bool:

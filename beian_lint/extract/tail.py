@@ -1,0 +1,127 @@
+"""The end of a page, from which the whole filing can be read when it stands there.
+
+Walking the text of a page costs many times its parse, and filings stand last. So the page is walked
+from its end backwards until every sign of a record number that its source holds was met, and then
+as much further that nothing before can matter: extraction looks at no more than a few hundred
+characters on either side of a number, and of the rest of the page only how much there is of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from beian_lint.document import Document
+from beian_lint.extract.anchors import anchors_in, is_plain
+from beian_lint.extract.text import (
+    LINKS,
+    UNPAINTED,
+    PageText,
+    is_open_shadow,
+    local_name,
+    read_text_from,
+)
+
+ROOM = 1_000
+"""Characters, blanks left out, that are read before the first sign: more than any distance over
+which extraction sees, and than what makes a page short (`beian_lint.extract.footer.SHORT_PAGE`)."""
+
+FARTHEST = 3_000
+"""Characters after the first sign beyond which a page is read whole."""
+
+MOST_NODES = 2_500
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The text of the end of a page; ``region`` is what holds all signs and begins after the cut."""
+
+    text: PageText
+    region: etree._Element
+    cut: etree._Element
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What is met on the way backwards: an element left by its front, or text in it."""
+
+    element: etree._Element
+    said: str
+    unseen: str
+    front: bool
+
+
+def tail_of(document: Document) -> Tail | None:
+    """Return the end of a page that holds all that could be a filing, None when it does not."""
+    source = document.source
+    if document.parser != "libxml2" or not is_plain(source):
+        return None
+    wanted = anchors_in(source)
+    body = document.root.find("body")
+    if not wanted or body is None:
+        return None
+    head = document.root.find("head")
+    if head is not None and len(head):
+        wanted -= anchors_in(etree.tostring(head, encoding="unicode", with_tail=False))
+    found = solid = needed = 0
+    first: etree._Element | None = None
+    for count, piece in enumerate(_backwards(body)):
+        if count > MOST_NODES or (found < wanted and solid > FARTHEST):
+            return None
+        if piece.said:
+            solid += len("".join(piece.said.split()))
+            here = anchors_in(piece.said)
+            if here:
+                first = piece.element
+            found += here
+        if piece.unseen:
+            found += anchors_in(piece.unseen)
+        if found < wanted:
+            continue
+        if found > wanted or first is None:
+            return None
+        needed = needed or solid + max(ROOM, 2 * solid + 200)
+        if solid >= needed and piece.front and piece.element is not body:
+            return _cut_at(piece.element, first, document.root)
+    return None
+
+
+def _cut_at(cut: etree._Element, first: etree._Element, root: etree._Element) -> Tail | None:
+    above = list(cut.iterancestors())
+    if any(local_name(one.tag) in LINKS or one.tag == "template" for one in above):
+        return None
+    outside = set(above)
+    region = first
+    while (parent := region.getparent()) is not None and parent not in outside:
+        region = parent
+    if parent is None or region is cut or cut in region.iterancestors():
+        return None
+    return Tail(read_text_from(cut, root), region, cut)
+
+
+def _backwards(body: etree._Element) -> Iterator[_Piece]:
+    """Walk a tree in reverse reading order: of each element first its tail, last its front."""
+    stack: list[tuple[etree._Element, Iterator[etree._Element]]] = [
+        (body, body.iterchildren(reversed=True))
+    ]
+    while stack:
+        parent, children = stack[-1]
+        node = next(children, None)
+        if node is None:
+            stack.pop()
+            yield _Piece(parent, parent.text or "", " ".join(parent.values()), front=True)
+            continue
+        if node.tail:
+            yield _Piece(parent, node.tail, "", front=False)
+        if not isinstance(node.tag, str):
+            yield _Piece(parent, "", node.text or "", front=False)
+            continue
+        name = local_name(node.tag)
+        if name == "script" or name == "style":
+            unseen = f"{node.text or ''}\n{' '.join(node.values())}"
+            yield _Piece(node, "", unseen, front=False)
+        elif name == "svg" or (name in UNPAINTED and not is_open_shadow(node)):
+            unseen = etree.tostring(node, encoding="unicode", with_tail=False)
+            yield _Piece(node, "", unseen, front=False)
+        else:
+            stack.append((node, node.iterchildren(reversed=True)))
