@@ -31,13 +31,14 @@ def main() -> int:
     parser.add_argument("--verdicts", type=Path)
     parser.add_argument("--browser", default=shutil.which("chromium") or "chromium")
     parser.add_argument("--judge-only", action="store_true")
+    parser.add_argument("--one-viewport", action="store_true", help="judge each page at one only")
     options = parser.parse_args()
     known = read(options.verdicts)
     seeds = range(options.seed, options.seed + options.pages)
     missing = [seed for seed in seeds if seed not in known]
     if missing:
         with judging(options.browser) as judge:
-            collect(judge, missing, known, options.verdicts)
+            collect(judge, missing, known, options.verdicts, both=not options.one_viewport)
     if options.judge_only:
         return 0
     return compare(seeds, known)
@@ -53,12 +54,18 @@ def read(path: Path | None) -> dict[int, dict[str, bool]]:
 
 
 def collect(
-    judge: object, seeds: list[int], known: dict[int, dict[str, bool]], path: Path | None
+    judge: object,
+    seeds: list[int],
+    known: dict[int, dict[str, bool]],
+    path: Path | None,
+    *,
+    both: bool,
 ) -> None:
     out = path.open("a") if path is not None else None
     started = time.perf_counter()
     for at, seed in enumerate(seeds, 1):
-        known[seed] = judge.verdict(page(seed))  # type: ignore[attr-defined]
+        viewports = VIEWPORTS if both else VIEWPORTS[seed % 2 :][:1]
+        known[seed] = judge.verdict(page(seed), viewports)  # type: ignore[attr-defined]
         if out is not None:
             out.write(json.dumps({"seed": seed, **known[seed]}) + "\n")
             out.flush()
@@ -77,8 +84,8 @@ def compare(seeds: range, known: dict[int, dict[str, bool]]) -> int:
     for seed in seeds:
         case = page(seed)
         given = answers(case)
-        for viewport in VIEWPORTS:
-            shown, seen = given[viewport], known[seed][viewport]
+        for viewport, seen in known[seed].items():
+            shown = given[viewport]
             counts["answers"] += 1
             if shown.answer == "unsure":
                 counts["unsure"] += 1
