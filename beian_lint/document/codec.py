@@ -48,7 +48,8 @@ def _big5_error(error: UnicodeError) -> tuple[str, int]:
     data, at = error.object, error.start
     if run := _RUN.match(data, at):
         return "\ufffd" * len(run[0]), run.end()
-    return "\ufffd", at + (1 if at + 1 < len(data) and data[at + 1] < 0x80 else 2)
+    alone = at + 1 == len(data) or data[at + 1] < 0x80
+    return "\ufffd", at + (1 if alone else 2)
 
 
 def _windows_1252_error(error: UnicodeError) -> tuple[str, int]:

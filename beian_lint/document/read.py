@@ -38,6 +38,9 @@ _ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
 
 _HEAD = 4096
 
+_CONTROLS = bytes(code for code in range(1, 0x20) if code not in b"\t\n\v\f\r\x1b") + b"\x7f"
+"""What no text holds in any encoding of the web; NUL apart (UTF-16) and ESC (ISO-2022-JP)."""
+
 
 class Unreadable(Exception):  # noqa: N818 -- names what the file is, not a fault of this program
     """A file that is no page. ``case`` names why, ``facts`` fill the blanks of its sentence.
@@ -134,10 +137,12 @@ def _refuse_other_formats(data: bytes) -> None:
     if data.startswith(_ANY_SIGNATURE):
         kind = next(kind for signature, kind in _SIGNATURES if data.startswith(signature))
         raise Unreadable("not-html", (("kind", kind),))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
     head = data[:_HEAD]
     zeros = head.count(0)
-    if zeros <= 4 or zeros * 10 <= len(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return
-    if b"<\0" in head and max(head[::2].count(0), head[1::2].count(0)) == zeros:
+    if zeros > 4 and b"<\0" in head and zeros in (head[::2].count(0), head[1::2].count(0)):
         raise Unreadable("undecodable", (("encoding", "UTF-16"),))
-    raise Unreadable("not-html", (("kind", "binary"),))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if (zeros > 4 and zeros * 10 > len(head)) or (controls > 8 and controls * 20 > len(head)):
+        raise Unreadable("not-html", (("kind", "binary"),))

@@ -134,3 +134,12 @@ def test_any_bytes_decode(data: bytes, transport: str | None) -> None:
     decoded = decode(data, transport)
     assert decoded.case in ("", "undeclared", "mismatch")
     assert decoded.utf8.decode() == decoded.text
+
+
+@pytest.mark.parametrize(
+    "label", ["big5", "gbk", "gb18030", "euc-kr", "shift_jis", "euc-jp", "utf-8"]
+)
+@pytest.mark.parametrize("cut", [b"\x81", b"\xfe", b"\x87", b"\x81\xff", b"a\x81\xfe"])
+def test_a_page_cut_within_a_character_is_read(label, cut):
+    page = f'<meta charset="{label}"><p>x</p>'.encode() + cut
+    assert decode(page).text.startswith(f'<meta charset="{label}"><p>x</p>')

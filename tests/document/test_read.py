@@ -39,6 +39,16 @@ def test_utf16_needs_its_mark() -> None:
     assert "京" in read_document(text.encode("utf-16")).root.find("body/p").text
 
 
+def test_any_text_in_utf16_is_text() -> None:
+    text = "<p>" + "".join(map(chr, range(0x4E00, 0x5E00)))
+    assert read_document(text.encode("utf-16")).root.find("body/p").text == text[3:]
+
+
+def test_a_few_controls_are_no_binary() -> None:
+    assert read_document(b"<p>a\x08\x1bb\x7f\0</p>" + PAGE).root.find("body/p") is not None
+    assert case_of(b"<p>" + bytes(range(1, 9)) * 40) == ("not-html", {"kind": "binary"})
+
+
 def test_empty() -> None:
     assert case_of(b"") == ("empty", {})
     assert case_of(b"\xef\xbb\xbf \n\t") == ("empty", {})
