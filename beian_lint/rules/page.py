@@ -36,9 +36,19 @@ from beian_lint.words import Say
             "文件有 {size} 字节，超过上限 {limit} 字节。",
             "The file has {size} bytes, more than the limit of {limit}.",
         ),
-        "too-deep": Say(
-            "页面元素嵌套过深，无法解析。",
-            "The page's elements are nested too deeply to be parsed.",
+        "too-complex": Say(
+            "页面的标签写法会让解析器耗尽时间或内存，没有解析。",
+            "The page's markup would use up time or memory, so it was not parsed.",
+        ),
+        "undecodable": Say(
+            "文件的编码（像是没有字节顺序标记的 {encoding}）浏览器认不出来。",
+            "Browsers cannot tell the file's encoding: it looks like {encoding} without a byte order"
+            " mark.",
+        ),
+        "internal-error": Say(
+            "beian-lint 检查这个页面时自身出错（{error}），没有得出结论；请把这个页面报告给我们。",
+            "beian-lint itself failed on this page ({error}); nothing was decided. Please report the"
+            " page to us.",
         ),
         "absent": Say("文件在检查时已不存在。", "The file was gone when it was to be read."),
         "denied": Say("没有权限读取这个文件。", "There is no permission to read the file."),

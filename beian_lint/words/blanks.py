@@ -18,6 +18,7 @@ BLANKS: dict[str, Say] = {
     "excerpt": Say("源码片段", "excerpt"),
     "expected": Say("设置里的备案号", "number in the settings"),
     "format": Say("格式", "format"),
+    "encoding": Say("编码", "encoding"),
     "host": Say("域名", "host"),
     "href": Say("链接地址", "address"),
     "limit": Say("上限", "limit"),

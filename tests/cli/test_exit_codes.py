@@ -118,6 +118,7 @@ def test_an_interrupt_ends_it_with_130(site):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     time.sleep(1.0)
     process.send_signal(signal.SIGINT)
