@@ -151,7 +151,8 @@ def main() -> None:
                 agreed[field] += fits
                 if not fits and args.verbose:
                     misses.append(f"{where}: {field} {got!r}, label {label[field]!r}")
-            if label.get("layout"):
+            # What scripts draw is not in the files; what needs layout is the rendered eye's.
+            if label.get("layout") or label["verdict"] == "needs-rendering":
                 continue
             for part, answers in label["shown"].items():
                 for viewport, answer in answers.items():
@@ -167,8 +168,9 @@ def main() -> None:
             share = agreed[field] / asked[field]
             print(f"  {field:12} {agreed[field]:5} / {asked[field]:5}  {share:7.2%}")
     if shown_asked:
-        print(f"  {'shown':12} {shown_agreed:5} / {shown_asked:5}  {shown_agreed / shown_asked:7.2%}"
-              f"  (unsure {shown_unsure})")  # fmt: skip
+        answered = shown_asked - shown_unsure
+        print(f"  {'shown':12} {shown_agreed:5} / {answered:5}  {shown_agreed / answered:7.2%}"
+              f"  of the answered; unsure {shown_unsure} of {shown_asked}")  # fmt: skip
     print(f"wrong passes {len(wrong_pass)}")
     print("".join(f"  {line}\n" for line in wrong_pass), end="")
     print(f"wrong fails {len(wrong_fail)}")
