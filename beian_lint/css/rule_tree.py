@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from beian_lint.css.scanning import AT_KEYWORD, DECLARATION, GAP, SKIP, skip_to, unescape
+from beian_lint.css.scanning import (
+    AT_KEYWORD,
+    DECLARATION,
+    GAP,
+    NOT_NAME,
+    SKIP,
+    skip_to,
+    unescape,
+)
 
 Kind = Literal[
     "style",
@@ -93,7 +101,7 @@ _PLAIN_PRELUDE = (
     rf"(?:[^{{}}\"'/\\()\[\]@;<\s-]|-(?!-)|\[{_BARE}*+\])"
     rf"(?:{_BARE}++|{_BRACKETS}|\\[^\n])*+"
 )
-_PLAIN_URL = r"(?<=[^-\w\\\u0080-\U0010ffff][uU][rR][lL])\([^\"'\\();{}]*+\)"
+_PLAIN_URL = rf"(?<={NOT_NAME}[uU][rR][lL])\([^\"'\\();{{}}]*+\)"
 _PLAIN_BODY = (
     rf"(?:[^{{}}\"'/\\()\[\]@]++|/(?!\*)|(?<![lL])\({_BARE}*+\)|{_PLAIN_URL}"
     r"|\"[^\"\\\n;{}]*+\"|'[^'\\\n;{}]*+'|\\[^\n;{}])*+"

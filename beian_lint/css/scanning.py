@@ -5,10 +5,12 @@ import re
 _SPACE = r"[ \t\n]"
 _COMMENT = r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/"
 GAP = rf"(?:{_SPACE}++|{_COMMENT})*+"
-_IDENT_START = r"(?=-?(?:[A-Za-z_\u0080-\U0010ffff]|\\[^\n])|--)"
-_IDENT = (
-    rf"{_IDENT_START}((?:[-\w\u0080-\U0010ffff]|\\[0-9a-fA-F]{{1,6}}{_SPACE}?|\\[^\n0-9a-fA-F])++)"
-)
+# By what is not in a name: a class up to U+10FFFF takes its time to compile.
+_NO_NAME = r"\0-,./:-@\[-^`{-\x7f"
+_NO_START = r"\0-@\[-^`{-\x7f"
+NOT_NAME = rf"[{_NO_NAME}]"
+_ESCAPED = rf"\\[0-9a-fA-F]{{1,6}}{_SPACE}?|\\[^\n0-9a-fA-F]"
+_IDENT = rf"(?=-?(?:[^{_NO_START}]|\\[^\n])|--)((?:[^{_NO_NAME}]|{_ESCAPED})++)"
 SKIP = re.compile(GAP)
 _STOP = re.compile(r"[\"'/\\()\[\]{};]")
 _STRINGS = {
@@ -17,7 +19,7 @@ _STRINGS = {
 }
 _URL_TAIL = re.compile(r"[^)\\]*+(?:\\(?:[\s\S]|\Z)[^)\\]*+)*+\)?")
 _URL_NAME = re.compile(
-    r"(?:^|[^-\w\\\u0080-\U0010ffff])"
+    rf"(?:^|(?<!\\){NOT_NAME})"
     r"(?:[uU]|\\0{0,4}[57]5[ \t\n]?)(?:[rR]|\\0{0,4}[57]2[ \t\n]?)(?:[lL]|\\0{0,4}[46][cC][ \t\n]?)\Z"
 )
 _QUOTED = re.compile(rf"{_SPACE}*+[\"']")

@@ -126,14 +126,15 @@ class SheetContent:
     def _parse_selectors(self, block: Block) -> tuple[Selector, ...]:
         context = block.context
         if not block.prelude and block.body_start == block.start:
-            return self._outer(context) or _SCOPE_ROOT
+            outer = self._outer(context)
+            return _SCOPE_ROOT if outer is None else outer
         return self._parse(block.prelude, self._outer(context), context)
 
     def _parse(
         self, prelude: str, outer: tuple[Selector, ...] | None, context: Context | None
     ) -> tuple[Selector, ...]:
         """Parse a list nested in ``outer`` (None at the top, empty in a rule that is dropped)."""
-        if outer is not None and not outer:
+        if (outer is not None and not outer) or _HTML_COMMENT.search(prelude):
             return ()
         try:
             if outer is None and _in_scope(context):
@@ -237,6 +238,8 @@ _NAMESPACE = re.compile(
     r"\s*(?P<prefix>[-\w\\]+)?\s*(?:url\(\s*)?"
     r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<quoted2>[^']*)'|(?P<bare>[^\s\"')]+))\s*\)?\s*"
 )
+# ``a-->b`` is no name and no combinator, but the end of an HTML comment.
+_HTML_COMMENT = re.compile(r"\A[^\"'\\\[]*(?:-->|<!--)")
 _SCOPE_ROOT = parse_selector_text(":where(:scope)")
 
 
