@@ -19,9 +19,10 @@ from functools import partial
 from pathlib import Path
 
 from beian_lint.check import check_paths, sites_of
+from beian_lint.mend.badges import BadgeFile
 from beian_lint.mend.files import add_file, replace_file
 from beian_lint.mend.proof import Made
-from beian_lint.mend.sites import BadgeFile, mend_pages, mender
+from beian_lint.mend.sites import mend_pages, mender
 from beian_lint.number import parse
 from beian_lint.settings import Settings
 
@@ -58,12 +59,12 @@ def run(
     """Mend pages of a site in place and say what came of each."""
     found, jobs = sites_of([site], settings)
     report = check_paths([site], settings=settings)
-    pairs = [
-        (mender(one, job, told, unsafe=unsafe, badge=badge), told)
+    menders = [
+        mender(one, job, told, unsafe=unsafe, badge=badge)
         for one, job, told in zip(found.sites, jobs, report.sites, strict=True)
     ]
     outcome = {"made": {}, "foreign": []}
-    for one, page in mend_pages(pairs):
+    for one, page in mend_pages(menders, report.sites):
         if page.path not in pages or page.before == page.after:
             continue
         if respliced(page.before, page.made) != page.after:

@@ -15,7 +15,8 @@ from beian_lint.settings import Settings
 from beian_lint.words import Say
 
 if TYPE_CHECKING:
-    from beian_lint.mend.sites import BadgeFile, MendedPage, SiteMender
+    from beian_lint.mend.badges import BadgeFile
+    from beian_lint.mend.sites import MendedPage, SiteMender
 
 LARGEST_BADGE = 1 << 20
 """Bytes of a badge file; the platform's own have 11 and 19 kB."""
@@ -146,7 +147,7 @@ def fix(
     if badge is not None and given is None:
         return 2
     try:
-        return _fix(settings, _Wish(unsafe, given, frozenset(rule) if rule else None), diff=diff)
+        return _fix(settings, _Wish(unsafe, given, frozenset(rule or PROPOSERS)), diff=diff)
     except NotThere as error:
         say(error.say, path=error.path)
     except FileExistsError as error:
@@ -160,7 +161,7 @@ class _Wish:
 
     unsafe: bool
     badge: "BadgeFile | None"
-    rules: frozenset[str] | None
+    rules: frozenset[str]
 
 
 def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
@@ -173,16 +174,17 @@ def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
     found, jobs = sites_of(settings.targets, settings)
     report = check_paths(settings.targets, settings=settings)
     menders = [
-        (
-            mender(site, job, one, unsafe=wish.unsafe, badge=wish.badge, rules=wish.rules),
-            one,
-        )
+        mender(site, job, one, unsafe=wish.unsafe, badge=wish.badge, rules=wish.rules)
         for site, job, one in zip(found.sites, jobs, report.sites, strict=True)
     ]
-    mended = [pair for pair in mend_pages(menders) if pair[1].before != pair[1].after]
+    mended = [
+        (one, page)
+        for one, page in mend_pages(menders, report.sites, settings.jobs)
+        if page.before != page.after
+    ]
     if not diff:
         mended = [pair for pair in mended if _written(*pair)]
-    reports = dict(zip((one.site.root for one, _ in menders), report.sites, strict=True))
+    reports = dict(zip((one.site.root for one in menders), report.sites, strict=True))
     shown = [
         (file_path(one.site.given, page.path), reports[one.site.root], page) for one, page in mended
     ]
@@ -214,7 +216,7 @@ def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
 
 def _badge(path: Path) -> "BadgeFile | None":
     """Read the badge given by the user; None when it is none, which is told."""
-    from beian_lint.mend.sites import BadgeFile, is_badge
+    from beian_lint.mend.badges import BadgeFile, is_badge
     from beian_lint.targets.folder import Unread, read_regular
 
     data = read_regular(path, LARGEST_BADGE)

@@ -1,31 +1,29 @@
-"""Fixes over whole sites: which pages are worth trying, with which badge, and what came of it."""
+"""Fixes over whole sites: which pages are worth trying, by how many processes, and what came of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from pathlib import Path
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from multiprocessing import get_all_start_methods, get_context
 
 from beian_lint.check import sites_of
-from beian_lint.eyes.pictures import look
 from beian_lint.fix import Fix
 from beian_lint.look import SiteJob
+from beian_lint.mend import badges
+from beian_lint.mend.badges import BadgeFile
 from beian_lint.mend.proof import Made, Prover, with_fixes
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge
-from beian_lint.mend.styles import is_plain_address
 from beian_lint.rule import Finding, Report, SiteReport
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets
 from beian_lint.targets.folder import Folder, Unread
 
-OnPage = Callable[[int, int], None]
+POOL_FROM = 24
+"""Pages from which on starting processes pays: each is looked at several times."""
 
-
-@dataclass(frozen=True, slots=True)
-class BadgeFile:
-    """A badge that the user gave: the name of its file, and its bytes."""
-
-    name: str
-    data: bytes
+BATCH = 4
+"""Pages handed to a process at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,6 @@ class MendedPage:
     path: str
     before: bytes
     after: bytes
-    encoding: str
     made: tuple[Made, ...]
     left: tuple[Finding, ...]
 
@@ -44,30 +41,38 @@ class MendedPage:
         return tuple(one.fix for one in self.made)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteMender:
-    """What mends one site. ``adds`` are files that the fixes may need, by path inside the site."""
+    """What mends one site; picklable.
+
+    ``adds`` are files that the fixes may need, by path inside the site. See `Prover` for the rest.
+    """
 
     site: SiteTargets
-    prover: Prover
-    adds: dict[str, bytes]
+    job: SiteJob
+    badge: GivenBadge | None = None
+    adds: dict[str, bytes] = field(default_factory=dict)
+    unsafe: bool = False
+    rules: frozenset[str] = frozenset(PROPOSERS)
+
+    @cached_property
+    def prover(self) -> Prover:
+        return Prover(
+            self.job, badge=self.badge, files=self.adds, unsafe=self.unsafe, rules=self.rules
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        parts = (self.site, self.job, self.badge, self.adds, self.unsafe, self.rules)
+        return SiteMender, parts
 
     def pages(self, report: SiteReport) -> tuple[str, ...]:
         """Return the pages of a site on which there is something to try, in order."""
         worth = {
             finding.place.page
             for finding in report.findings
-            if finding.rule in self.prover.rules and not finding.excused
+            if finding.rule in self.rules and not finding.excused
         }
         return tuple(page.path for page in report.pages if page.path in worth)
-
-    def fixed(self, page: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """Return the findings of one page, each with the fix that clears it, if there is one."""
-        data = self._read(page)
-        return findings if isinstance(data, Unread) else with_fixes(self.prover, data, findings)
-
-    def _read(self, page: str) -> bytes | Unread:
-        return self.prover.looker.files.read(page, self.prover.job.settings.max_page_size)
 
     def mend(self, page: str) -> MendedPage | None:
         """Mend one page in memory; None when it cannot be read as one."""
@@ -76,8 +81,15 @@ class SiteMender:
         if reading is None:
             return None
         mended, made = self.prover.mend(reading)
-        used = mended.spot.document.decoded.used
-        return MendedPage(page, reading.data, mended.data, used, made, mended.findings)
+        return MendedPage(page, reading.data, mended.data, made, mended.findings)
+
+    def fixed(self, page: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Return the findings of one page, each with the fix that clears it, if there is one."""
+        data = self._read(page)
+        return findings if isinstance(data, Unread) else with_fixes(self.prover, data, findings)
+
+    def _read(self, page: str) -> bytes | Unread:
+        return self.prover.looker.files.read(page, self.job.settings.max_page_size)
 
 
 def mender(
@@ -87,29 +99,57 @@ def mender(
     *,
     unsafe: bool = False,
     badge: BadgeFile | None = None,
-    rules: frozenset[str] | None = None,
+    rules: frozenset[str] = frozenset(PROPOSERS),
 ) -> SiteMender:
-    """Return what mends a site; without a badge given, one that the site shows is used."""
-    chosen, adds = None, dict[str, bytes]()
-    if badge is not None:
-        chosen, adds = _put(badge, Folder(site.root), job.base)
-    elif path := _shown_badge(report):
-        chosen = GivenBadge(job.base + path) if is_plain_address(job.base + path) else None
-    prover = Prover(job, badge=chosen, files=adds, unsafe=unsafe, rules=rules)
-    return SiteMender(site, prover, adds)
+    """Return what mends a site; without a badge given, one that the site shows is used.
+
+    Raises:
+        FileExistsError: when there is no name left for the badge.
+    """
+    if badge is None:
+        return SiteMender(site, job, badges.shown(report, job.base), {}, unsafe, rules)
+    chosen, adds = badges.placed(badge, Folder(site.root), job.base)
+    return SiteMender(site, job, chosen, adds, unsafe, rules)
 
 
 def mend_pages(
-    menders: Sequence[tuple[SiteMender, SiteReport]], on_page: OnPage | None = None
+    menders: Sequence[SiteMender], reports: Sequence[SiteReport], processes: int = 1
 ) -> Iterator[tuple[SiteMender, MendedPage]]:
-    """Mend the pages of sites in memory, one after the other."""
-    work = [(one, page) for one, report in menders for page in one.pages(report)]
-    for done, (one, page) in enumerate(work, 1):
-        mended = one.mend(page)
-        if mended is not None:
-            yield one, mended
-        if on_page is not None:
-            on_page(done, len(work))
+    """Mend the pages of sites in memory; in the same order whatever the number of processes.
+
+    With 0 processes there are as many as cores.
+    """
+    work = [
+        (index, page)
+        for index, (one, report) in enumerate(zip(menders, reports, strict=True))
+        for page in one.pages(report)
+    ]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    count = processes or cores or 1
+    if count == 1 or len(work) < POOL_FROM:
+        alone = ((menders[index], menders[index].mend(page)) for index, page in work)
+        yield from ((one, mended) for one, mended in alone if mended is not None)
+        return
+    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(
+        count, get_context(method), initializer=_begin, initargs=(tuple(menders),)
+    ) as pool:
+        for index, page in pool.map(_mend, work, chunksize=BATCH):
+            if page is not None:
+                yield menders[index], page
+
+
+_menders: tuple[SiteMender, ...] = ()
+
+
+def _begin(menders: tuple[SiteMender, ...]) -> None:
+    global _menders  # noqa: PLW0603 - the one memory of a worker process
+    _menders = menders
+
+
+def _mend(work: tuple[int, str]) -> tuple[int, MendedPage | None]:
+    index, page = work
+    return index, _menders[index].mend(page)
 
 
 def report_with_fixes(report: Report, settings: Settings) -> Report:
@@ -134,41 +174,3 @@ def report_with_fixes(report: Report, settings: Settings) -> Report:
         )
         sites.append(replace(told, findings=findings))
     return replace(report, sites=tuple(sites))
-
-
-def is_badge(data: bytes, name: str) -> bool | None:
-    """Tell whether a picture file is the police badge; None when it cannot be told."""
-    picture = look(data, svg=name.lower().endswith(".svg"))
-    if picture.file != "ok" or picture.likeness == "other":
-        return False
-    return True if picture.likeness == "badge" else None
-
-
-def fixable(finding: Finding) -> bool:
-    """Tell whether there is any fix for findings of its rule."""
-    return finding.rule in PROPOSERS and not finding.excused
-
-
-def _put(badge: BadgeFile, folder: Folder, base: str) -> tuple[GivenBadge, dict[str, bytes]]:
-    """Find a name at the site's root for a badge; a file that is there already is never touched."""
-    suffix = Path(badge.name).suffix.lower() or ".png"
-    digest = sha256(badge.data).hexdigest()[:8]
-    for name in (badge.name, f"gongan{suffix}", f"gongan-{digest}{suffix}"):
-        if not is_plain_address(f"/{name}"):
-            continue
-        there = folder.find(name)
-        if there.kind == "absent":
-            return GivenBadge(base + name, (name,)), {name: badge.data}
-        if there.kind == "file" and folder.read(name, len(badge.data)) == badge.data:
-            return GivenBadge(base + name), {}
-    raise FileExistsError(badge.name)
-
-
-def _shown_badge(report: SiteReport) -> str | None:
-    """Return the path of a picture of the site that a page shows and that is the badge."""
-    for page in report.pages:
-        for filing in page.evidence.filings if page.evidence else ():
-            picture = filing.badge.picture if filing.badge else None
-            if picture and picture.file == "ok" and picture.likeness == "badge" and picture.path:
-                return picture.path
-    return None

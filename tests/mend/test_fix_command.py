@@ -135,6 +135,14 @@ def test_the_number_of_the_command_line_is_written(beian_lint, site):
     assert (site / "index.html").read_text("utf-8") == NEW
 
 
+def test_the_same_whatever_the_number_of_processes(beian_lint, site):
+    for number in range(30):
+        (site / f"{number}.html").write_text(OLD, encoding="utf-8")
+    one, two = (beian_lint("fix", site, "--diff", "--jobs", count) for count in (1, 2))
+    assert one == two
+    assert one.out.count("+++ b/") == 30
+
+
 def test_in_a_build_it_says_where_the_change_would_last(beian_lint, site, tmp_path):
     (tmp_path / ".git").mkdir()
     (tmp_path / "footer.ejs").write_text(f'<a href="{LEGACY}11010502030143">')
