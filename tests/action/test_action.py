@@ -191,8 +191,8 @@ def test_what_cannot_be_judged_is_an_error(runner, inputs, code):
 )
 def test_hostile_inputs_run_nothing(runner, tmp_path, hostile, name):
     mark = tmp_path / "mark"
-    values = {"paths": "examples/passing", name: hostile.format(mark=mark)}
-    _, _, out, _ = runner(**values)
+    values = {"paths": str(ROOT / "examples/passing"), name: hostile.format(mark=mark)}
+    _, _, out, _ = runner(working_directory=str(tmp_path), **values)
     assert not mark.exists()
     assert len(out) == 6
     if name != "sarif_file":
