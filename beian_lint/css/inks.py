@@ -10,7 +10,7 @@ from beian_lint.css.layout.used import Style, px, word
 from beian_lint.css.painting import Shade, layers_of, setting_of, through_filters, veil
 from beian_lint.css.scene import Scene
 from beian_lint.css.shadows import shadows
-from beian_lint.css.values import Colour
+from beian_lint.css.values import BLACK, WHITE, Colour
 from beian_lint.css.verdicts import Cause
 
 FAR_SHADOW = 40.0
@@ -64,10 +64,9 @@ def _clipped_background(scene: Scene, box: Box) -> Iterator[Shade]:
 
 
 def picture_inks(box: Box, colours: Sequence[Colour] | None) -> Sequence[Shade]:
-    """Return the colours of a picture, None for one of which they are not known."""
-    if colours is None:
-        return [None]
-    return [faded_ink(box, colour, veil(box)) for colour in colours]
+    """Return the colours of a picture: black and white, the farthest, where they are not known."""
+    fade = veil(box)
+    return [faded_ink(box, colour, fade) for colour in (colours or (BLACK, WHITE))]
 
 
 def faded_ink(box: Box, shade: Shade, fade: float) -> Shade:

@@ -3,6 +3,7 @@
 Whatever is not plainly harmless here is left to layout; a *no* is never said here.
 """
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 
@@ -31,6 +32,9 @@ ROOMY = 100.0
 
 WIDE = 120.0
 """px of width below which nothing covers a whole line of text."""
+
+FAR_DOWN = 800
+"""Letters before an element that put it below any bar at the top of the window."""
 
 _HARMLESS_FILTERS = frozenset(
     ("grayscale", "drop-shadow", "blur", "sepia", "saturate", "hue-rotate")
@@ -98,9 +102,15 @@ def quick_area(scene: Scene, element: Element) -> tuple[float, float] | None:
 
 def _is_open(scene: Scene, chain: Sequence[Element]) -> bool:
     """Tell whether nothing in the chain or beside it could hide what is in its first element."""
-    return all(_is_harmless(scene, chain, at) for at in range(len(chain))) and not any(
-        _may_cover(scene, other) for other in _neighbours(chain)
-    )
+    if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
+        return False
+    bars = False
+    for element, pseudo in _neighbours(scene, chain):
+        if _may_cover(scene, element, pseudo):
+            if not _is_top_bar(scene.style(element, pseudo)):
+                return False
+            bars = True
+    return not bars or _stands_far_down(scene, chain)
 
 
 def _fade(scene: Scene, chain: Sequence[Element]) -> float:
@@ -224,7 +234,7 @@ def _may_stand_out(style: Style) -> bool:
 # Covers
 
 
-def _neighbours(chain: Sequence[Element]) -> Iterator[tuple[Element, str | None]]:
+def _neighbours(scene: Scene, chain: Sequence[Element]) -> Iterator[tuple[Element, str | None]]:
     """Yield what stands beside the chain, and the pseudo-elements in it."""
     for at, current in enumerate(chain):
         yield current, "before"
@@ -235,15 +245,16 @@ def _neighbours(chain: Sequence[Element]) -> Iterator[tuple[Element, str | None]
         for child in current:
             if child is inner or not isinstance(child.tag, str):
                 continue
+            if word(scene.style(child), "display") == "none":
+                continue
             yield child, None
             for inside in child:
                 if isinstance(inside.tag, str):
                     yield inside, None
 
 
-def _may_cover(scene: Scene, other: tuple[Element, str | None]) -> bool:
+def _may_cover(scene: Scene, element: Element, pseudo: str | None) -> bool:
     """Tell whether a neighbour could lie over the element, or under it as its ground."""
-    element, pseudo = other
     style = scene.style(element, pseudo)
     if pseudo is not None and word(style, "content") in ("none", "normal"):
         return False
@@ -263,7 +274,7 @@ def _may_cover(scene: Scene, other: tuple[Element, str | None]) -> bool:
         return False
     if not has_background(style) or opacity_of(style) < 0.02:
         return False
-    return _could_be_wide(element, style) and not _is_top_bar(style)
+    return _could_be_wide(element, style)
 
 
 def _could_be_wide(element: Element, style: Style) -> bool:
@@ -290,6 +301,26 @@ def _is_top_bar(style: Style) -> bool:
     top, bottom = px(style, "top", None), px(style, "bottom", None)
     low = height is None or height <= 2 * WIDE
     return top is not None and abs(top) <= SMALL_MOVE and bottom is None and low
+
+
+def _stands_far_down(scene: Scene, chain: Sequence[Element]) -> bool:
+    """Tell whether so much text stands before the element that no bar at the top reaches it."""
+    letters = 0
+    for inner, outer in itertools.pairwise(chain):
+        for child in outer:
+            if child is inner:
+                break
+            if not isinstance(child.tag, str) or tag(child) in ("script", "style", "template"):
+                continue
+            style = scene.style(child)
+            if word(style, "display") != "none" and word(style, "position") in (
+                "static",
+                "relative",
+            ):
+                letters += sum(len(text.strip()) for text in child.itertext())
+        if letters >= FAR_DOWN:
+            return True
+    return False
 
 
 # Ground

@@ -19,7 +19,7 @@ from beian_lint.css.painting import Shade, setting_of, veil
 from beian_lint.css.scene import Scene
 from beian_lint.css.seeing import Seer
 from beian_lint.css.subject import Spot, Subject
-from beian_lint.css.values import Colour
+from beian_lint.css.values import BLACK, WHITE, Colour
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
 _SHAPES = frozenset(
@@ -57,7 +57,10 @@ def drawing_shown(seer: Seer, element: Element) -> Verdict:
 
 def _veiled(box: Box, inks: Sequence[Shade]) -> Sequence[Shade]:
     fade = veil(box)
-    return [faded_ink(box, ink, fade) for ink in inks]
+    known = [ink for ink in inks if ink is not None]
+    if len(known) < len(inks):
+        known += [BLACK, WHITE]
+    return [faded_ink(box, ink, fade) for ink in known]
 
 
 def _spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:

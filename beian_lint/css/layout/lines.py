@@ -382,7 +382,8 @@ class _Lines:
         spare = line.right - line.left - line.width
         align = word(self.box.style, "text-align")
         rtl = word(self.box.style, "direction") == "rtl"
-        indent = self.indent
+        # An indent stands at the start of the line: right of the text in right-to-left lines.
+        indent = 0.0 if rtl else self.indent
         if align in ("center", "-webkit-center"):
             return indent + max(spare, 0.0) / 2
         if align in ("right", "-webkit-right") or align == ("start" if rtl else "end"):

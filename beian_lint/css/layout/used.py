@@ -1,10 +1,13 @@
 """Reading computed values as layout needs them: keywords, px, sums of edges."""
 
+from functools import lru_cache
 from typing import Protocol
 
+from beian_lint.css.computing import convert
 from beian_lint.css.flat_tree import Element
-from beian_lint.css.mathematics import Units
-from beian_lint.css.values import AUTO, NONE, TRANSPARENT, ZERO, Keyword, Length, Number, Value
+from beian_lint.css.mathematics import DEFAULT_UNITS, Units
+from beian_lint.css.properties import LONGHANDS
+from beian_lint.css.values import Keyword, Length, Number, Value
 from beian_lint.evidence import Declaration, Why
 
 
@@ -161,48 +164,21 @@ class Anonymous:
         self._display = Keyword(display)
 
     def value(self, prop: str) -> Value:
-        if prop in _INHERITED:
+        if LONGHANDS[prop].inherited:
             return self._parent.value(prop)
-        return self._display if prop == "display" else _INITIAL.get(prop, NONE)
+        return self._display if prop == "display" else _initial(prop)
 
     def declaration(self, prop: str) -> Declaration | None:
-        return self._parent.declaration(prop) if prop in _INHERITED else None
+        return self._parent.declaration(prop) if LONGHANDS[prop].inherited else None
 
     def unsure(self, prop: str) -> Why | None:
-        return self._parent.unsure(prop) if prop in _INHERITED else None
+        return self._parent.unsure(prop) if LONGHANDS[prop].inherited else None
 
     @property
     def units(self) -> Units:
         return self._parent.units
 
 
-_INHERITED = frozenset(
-    "color direction font-size letter-spacing line-height text-align text-indent visibility "
-    "white-space-collapse text-wrap-mode word-break overflow-wrap text-shadow -webkit-text-fill-color "
-    "-webkit-text-stroke-width -webkit-text-stroke-color pointer-events border-collapse "
-    "border-spacing writing-mode".split()
-)
-_INITIAL: dict[str, Value] = {
-    "position": Keyword("static"),
-    "overflow-x": Keyword("visible"),
-    "overflow-y": Keyword("visible"),
-    "vertical-align": Keyword("baseline"),
-    "visibility": Keyword("visible"),
-    "opacity": Number(1.0),
-    "order": Number(0.0),
-    "flex-grow": Number(0.0),
-    "flex-shrink": Number(1.0),
-    "z-index": AUTO,
-    "column-count": AUTO,
-    "background-color": TRANSPARENT,
-    "content-visibility": Keyword("visible"),
-    **dict.fromkeys(
-        "width height min-width min-height left right top bottom flex-basis align-self "
-        "justify-self column-width aspect-ratio grid-row-start grid-row-end "
-        "grid-column-start grid-column-end clip will-change isolation".split(),
-        AUTO,
-    ),
-    **{f"margin-{side}": ZERO for side in ("top", "right", "bottom", "left")},
-    **{f"padding-{side}": ZERO for side in ("top", "right", "bottom", "left")},
-    **{f"border-{side}-width": ZERO for side in ("top", "right", "bottom", "left")},
-}
+@lru_cache(maxsize=256)
+def _initial(prop: str) -> Value:
+    return convert(LONGHANDS[prop].initial, DEFAULT_UNITS, "")
