@@ -52,12 +52,12 @@ class CustomProperties:
             TooLarge: when properties refer to one another in too long a row.
         """
         style = self.style
-        while name not in style.custom._known and name not in style.candidates:
+        while name not in style.custom._known and name not in style.candidates:  # noqa: SLF001 - its own kind
             registration = self._registration(name)
             if style.parent is None or (registration is not None and not registration.inherits):
                 return None if registration is None else registration.initial
             style = style.parent
-        return style.custom._own(name)
+        return style.custom._own(name)  # noqa: SLF001 - its own kind
 
     def _own(self, name: str) -> Tokens | None:
         """Resolve a property that this element sets."""

@@ -25,6 +25,7 @@ def positive(value: str) -> str | None:
 
 
 def integer(value: str) -> int | None:
+    """Read an integer by HTML's rules, junk after it ignored; None without one."""
     match = _INTEGER.match(value)
     return None if match is None else int(match[1][:12])
 

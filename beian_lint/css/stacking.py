@@ -5,8 +5,8 @@ another when what it stands for is painted first.
 """
 
 from beian_lint.css.layout.boxes import Box
-from beian_lint.css.layout.words import words_of
 from beian_lint.css.layout.used import number, word
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.values import Number
 
 Step = tuple[int, float, float]

@@ -76,7 +76,7 @@ class PageLinks:
         registry is nearer.
         """
         registry = number.found.record.registry
-        candidates = []
+        candidates: list[tuple[bool, int, int, Span, PlatformLink]] = []
         for span, target in self.psb if registry == "psb" else self.icp:
             if any(
                 other.found.start < span.end and other.found.end > span.start for other in others
