@@ -168,10 +168,8 @@ class Tree:
         """Return the shadow root (its ``template``) in whose tree an element stands, if any."""
         found = self._shadow_roots.get(element, element)
         if found is element:
-            outer = element.getparent()
-            while outer is not None and not is_shadow_root(outer):
-                outer = outer.getparent()
-            found = self._shadow_roots[element] = outer
+            found = next(filter(is_shadow_root, element.iterancestors()), None)
+            self._shadow_roots[element] = found
         return found
 
     def host(self, shadow_root: Element) -> Element:
