@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from beian_lint.document import Unreadable
+from beian_lint.evidence import Evidence
 from beian_lint.extract import extract, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page
 from beian_lint.page import Page
+from beian_lint.recall import Recall, key_of
 from beian_lint.rule import PageReport
 from beian_lint.settings import Settings
 from beian_lint.targets.addresses import SiteFiles
@@ -42,6 +44,7 @@ class Looker:
     added: Mapping[str, bytes] = field(default_factory=dict)
     eye: StaticEye = field(init=False)
     files: SiteFiles = field(init=False)
+    recall: Recall = field(default_factory=Recall)
 
     def __post_init__(self) -> None:
         self.files = site_files(self.job, self.added)
@@ -76,10 +79,23 @@ class Looker:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        evidence = extract(page, chosen_footer(page, settings), tail_of(page.document))
+        evidence = self._evidence(page, chosen_footer(page, settings))
         if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
             evidence = exact_evidence(evidence, page.sight.places)
         return PageReport(target.path, "checked", evidence=evidence)
+
+    def _evidence(self, page: Page, chosen: frozenset[etree._Element] | None) -> Evidence:
+        """Return what bears on the filing of a page, from an earlier page where it is the same."""
+        tail = tail_of(page.document)
+        key = key_of(page, tail) if tail is not None and chosen is None else None
+        if tail is None or key is None:
+            return extract(page, chosen, tail)
+        known = self.recall.evidence(page, tail, key)
+        if known is not None:
+            return known
+        evidence = extract(page, chosen, tail)
+        self.recall.keep(page, tail, key, evidence)
+        return evidence
 
 
 def site_files(job: SiteJob, added: Mapping[str, bytes] | None = None) -> SiteFiles:

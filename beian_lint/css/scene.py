@@ -114,6 +114,11 @@ class Scene:
 
     # Boxes
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the page was laid out, under any assumption."""
+        return bool(self._layouts)
+
     def laid_out(self, metrics: Metrics) -> BoxTree | None:
         """Return the boxes as they stand under an assumption, None when they are too many."""
         if metrics not in self._layouts:

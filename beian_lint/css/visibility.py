@@ -66,6 +66,11 @@ class VisibilityEngine:
             for viewport in VIEWPORTS
         }
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether an answer needed the layout of the page, on which all of it bears."""
+        return any(seer.scene.is_laid_out for seer in self._seers.values())
+
     def sighting(self, element: Element, aspect: Aspect) -> Sighting:
         """Tell what a person sees of an aspect of the element; a link also whether it is clickable."""
         return self._each(element, lambda seer: _shown(seer, element, aspect))

@@ -8,6 +8,7 @@ characters on either side of a number, and of the rest of the page only how much
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -41,14 +42,12 @@ class Tail:
     cut: etree._Element
 
 
-@dataclass(slots=True)
-class _Piece:
-    """What is met on the way backwards: an element left by its front, or text in it."""
+BATCH = 24
+"""Pieces that are searched at a time."""
 
-    element: etree._Element
-    said: str
-    unseen: str
-    front: bool
+_Piece = tuple[etree._Element, str, str, bool]
+"""What is met on the way backwards: an element, painted text that stands in it, what else is in it,
+and whether it was left by its front."""
 
 
 def tail_of(document: Document) -> Tail | None:
@@ -63,26 +62,26 @@ def tail_of(document: Document) -> Tail | None:
     head = document.root.find("head")
     if head is not None and len(head):
         wanted -= anchors_in(etree.tostring(head, encoding="unicode", with_tail=False))
-    found = solid = needed = 0
+    found = solid = needed = count = 0
     first: etree._Element | None = None
-    for count, piece in enumerate(_backwards(body)):
-        if count > MOST_NODES or (found < wanted and solid > FARTHEST):
+    pieces = _backwards(body)
+    while batch := list(islice(pieces, BATCH)):
+        count += BATCH
+        signs = anchors_in("<".join([text for _, *both, _ in batch for text in both]))
+        found += signs
+        if found > wanted or count > MOST_NODES or (found < wanted and solid > FARTHEST):
             return None
-        if piece.said:
-            solid += len("".join(piece.said.split()))
-            here = anchors_in(piece.said)
-            if here:
-                first = piece.element
-            found += here
-        if piece.unseen:
-            found += anchors_in(piece.unseen)
-        if found < wanted:
-            continue
-        if found > wanted or first is None:
-            return None
-        needed = needed or solid + max(ROOM, 2 * solid + 200)
-        if solid >= needed and piece.front and piece.element is not body:
-            return _cut_at(piece.element, first, document.root)
+        for element, said, unseen, front in batch:
+            solid += len("".join(said.split()))
+            if signs:
+                inside = anchors_in(said)
+                first = element if inside else first
+                signs -= inside + anchors_in(unseen)
+            if found < wanted or signs or first is None:
+                continue
+            needed = needed or solid + max(ROOM, 2 * solid + 200)
+            if solid >= needed and front and element is not body:
+                return _cut_at(element, first, document.root)
     return None
 
 
@@ -109,19 +108,18 @@ def _backwards(body: etree._Element) -> Iterator[_Piece]:
         node = next(children, None)
         if node is None:
             stack.pop()
-            yield _Piece(parent, parent.text or "", " ".join(parent.values()), front=True)
+            yield parent, parent.text or "", " ".join(parent.values()), True
             continue
         if node.tail:
-            yield _Piece(parent, node.tail, "", front=False)
-        if not isinstance(node.tag, str):
-            yield _Piece(parent, "", node.text or "", front=False)
-            continue
-        name = local_name(node.tag)
-        if name == "script" or name == "style":
-            unseen = f"{node.text or ''}\n{' '.join(node.values())}"
-            yield _Piece(node, "", unseen, front=False)
-        elif name == "svg" or (name in UNPAINTED and not is_open_shadow(node)):
-            unseen = etree.tostring(node, encoding="unicode", with_tail=False)
-            yield _Piece(node, "", unseen, front=False)
-        else:
+            yield parent, node.tail, "", False
+        tag = node.tag
+        if not isinstance(tag, str):
+            yield parent, "", node.text or "", False
+        elif tag in ("script", "style"):
+            yield node, "", f"{node.text or ''}<{' '.join(node.values())}", False
+        elif (name := local_name(tag)) == "svg" or (name in UNPAINTED and not is_open_shadow(node)):
+            yield node, "", etree.tostring(node, encoding="unicode", with_tail=False), False
+        elif len(node):
             stack.append((node, node.iterchildren(reversed=True)))
+        else:
+            yield node, node.text or "", " ".join(node.values()), True

@@ -156,7 +156,7 @@ class _Reader:
         opened: list[tuple[etree._Element, int, int]] = []
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
-            if event == "comment" or event == "pi":
+            if event in ("comment", "pi"):
                 if event == "comment":
                     page.comments.append(element)
                 if element.tail and element.getparent() is not None:

@@ -18,10 +18,11 @@ IDENT = re.compile(r"[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*")
 STEPS = 8
 
 
-def selector_of(element: etree._Element) -> str:
+def selector_of(element: etree._Element, source: str = "") -> str:
     """Return a short CSS selector that finds the element in its tree.
 
     An id that is unique ends the way up; else each step says the tag and its place among its kind.
+    With the ``source`` of the tree at hand, an id that stands there once need not be looked for.
     """
     root = element.getroottree().getroot()
     steps: list[str] = []
@@ -31,7 +32,11 @@ def selector_of(element: etree._Element) -> str:
             node = node.getparent()
             continue
         ident = node.get("id")
-        if ident and IDENT.fullmatch(ident) and _is_unique(root, ident):
+        if (
+            ident
+            and IDENT.fullmatch(ident)
+            and (_stands_once(source, ident) or _is_unique(root, ident))
+        ):
             steps.append(f"#{ident}")
             break
         name = node.tag.rpartition("}")[2]
@@ -54,6 +59,14 @@ def _is_unique(root: etree._Element, ident: str) -> bool:
     return len(root.xpath("//*[@id=$ident]", ident=ident)) == 1
 
 
+def _stands_once(source: str, ident: str) -> bool:
+    """Tell whether an id is plainly written in a source, and as the value of one attribute only."""
+    if "&#" in source or not 0 < source.count(ident) < 200:
+        return False
+    quoted = source.count(f'"{ident}"') + source.count(f"'{ident}'")
+    return quoted + len(re.findall(rf"=\s*{re.escape(ident)}(?![\w-])", source)) == 1
+
+
 @dataclass(slots=True)
 class Places:
     """The places handed out for one page, remembered so that they can be made exact later."""
@@ -61,10 +74,14 @@ class Places:
     page: str
     document: Document
     given: dict[Place, etree._Element] = field(default_factory=dict)
+    selectors: dict[etree._Element, str] = field(default_factory=dict)
 
     def place(self, element: etree._Element, excerpt: str = "") -> Place:
         """Return the place of an element, without line and column as yet."""
-        place = Place(self.page, selector_of(element), excerpt=" ".join(excerpt.split())[:EXCERPT])
+        if element not in self.selectors:
+            self.selectors[element] = selector_of(element, self.document.source)
+        excerpt = " ".join(excerpt.split())[:EXCERPT]
+        place = Place(self.page, self.selectors[element], excerpt=excerpt)
         self.given[place] = element
         return place
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
+from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
 from beian_lint.document import Document, read_document
@@ -23,6 +23,14 @@ from beian_lint.targets.folder import Unread
 SHEET_LIMIT = 8 * 1024 * 1024
 NUMBER_TEXT = re.compile(r"content\s*:[^;}]*(?:备|備|\\5907|\d{6})", re.IGNORECASE)
 """A sheet that may generate a record number."""
+
+LOOKS_INSIDE = re.compile(r":has\b|:dir\b|@container|@scope|\bcqw|\bcqi", re.IGNORECASE)
+
+LOOKS_AT_CONTROLS = re.compile(
+    r":(?:user-)?(?:in)?valid\b|:(?:in|out-of)-range\b|:(?:default|indeterminate|checked|optional)\b"
+    r"|:placeholder-shown\b|:blank\b",
+    re.IGNORECASE,
+)
 
 SCRIPT_LIMIT = 4 * 1024 * 1024
 """Bytes of one sheet or script that are read; a longer one counts as not readable."""
@@ -58,6 +66,12 @@ class StaticEye:
             partial=fragment,
             encoding=encoding_of(document, places),
         )
+
+
+@lru_cache(maxsize=256)
+def looks_of(sheet: str) -> tuple[bool, bool]:
+    """Tell whether a sheet looks at what is inside of elements, and at what is entered there."""
+    return bool(LOOKS_INSIDE.search(sheet)), bool(LOOKS_AT_CONTROLS.search(sheet))
 
 
 def base_href(root: etree._Element) -> str | None:
@@ -164,6 +178,17 @@ class StaticSight:
 
     def place(self, element: etree._Element, excerpt: str = "") -> Place:
         return self.places.place(element, excerpt)
+
+    def settled(self, *, controls: bool) -> bool:
+        """Tell whether the answers given hang on nothing but what is round the elements asked about.
+
+        Not so once the page was laid out, or where a selector or query of its sheets looks at what
+        is inside of elements, or, with form ``controls`` about, at what is entered there.
+        """
+        if self.engine.is_laid_out:
+            return False
+        looks = [looks_of(text) for text in self._sheet_texts()]
+        return not any(inside or (controls and entered) for inside, entered in looks)
 
     def _load_sheet(self, href: str, base: str) -> SheetFile | Blind:
         found = self.eye.files.resolve(href, base)

@@ -1,0 +1,182 @@
+"""What is remembered of one page is never told of another that a person would see otherwise."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from beian_lint.extract import extract, tail_of
+from beian_lint.look import Looker, SiteJob
+from beian_lint.recall import Recall, key_of
+from beian_lint.settings import Settings
+from beian_lint.targets.discover import Target
+
+LINK = "https://beian.mps.gov.cn/#/query/webSearch?code=11010502030143"
+FOOTER = (
+    '<footer class="foot"><p>© 示例公司</p><p class="filing"><a href="{link}">'
+    '<img src="/badge.png" width="20" height="20" alt="公安备案图标">'
+    "京公网安备 11010502030143号</a></p></footer>"
+).format(link=LINK)
+PLAIN = FOOTER.replace('<img src="/badge.png" width="20" height="20" alt="公安备案图标">', "")
+TEXT = "".join(f"<p>第{n}段：" + "文" * 60 + "</p>" for n in range(40))
+
+
+def page(footer=FOOTER, *, head="", before=TEXT, body="", html="", after="", wrap="{}"):
+    inside = wrap.format(f"<main><article>{before}</article></main>{footer}")
+    return (
+        f'<!doctype html><html lang="zh"{html}><head><meta charset="utf-8"><title>t</title>{head}'
+        f"</head><body{body}>{inside}{after}</body></html>"
+    )
+
+
+@pytest.fixture
+def looker(tmp_path: Path) -> Looker:
+    Image.effect_noise((40, 40), 80).convert("RGB").save(tmp_path / "badge.png")
+    (tmp_path / "a.css").write_text(".foot{color:#333}")
+    (tmp_path / "b.css").write_text(".foot{display:none}")
+    return Looker(SiteJob(str(tmp_path), "/", None, False, Settings()))
+
+
+def evidence_of(looker: Looker, html: str, path: str = "index.html"):
+    report = looker.look_into(Target(path, named=True), html.encode())
+    assert report.evidence is not None
+    return report.evidence
+
+
+def afresh(looker: Looker, html: str, path: str = "index.html"):
+    other = Looker(looker.job)
+    return evidence_of(other, html, path)
+
+
+def in_full(looker: Looker, html: str):
+    opened = looker.open("index.html", html.encode())
+    return extract(opened)
+
+
+def remembered(looker: Looker, html: str, path: str = "index.html") -> bool:
+    opened = looker.open(path, html.encode())
+    tail = tail_of(opened.document)
+    key = None if tail is None else key_of(opened, tail)
+    return (
+        tail is not None
+        and key is not None
+        and looker.recall.evidence(opened, tail, key) is not None
+    )
+
+
+def test_a_footer_that_repeats_is_remembered(looker):
+    evidence_of(looker, page())
+    other = page(before="<h1>又一页</h1>" + TEXT.replace("文", "字"))
+    assert remembered(looker, other, "deep/er/page.html")
+    assert evidence_of(looker, other, "p.html") == afresh(looker, other, "p.html")
+
+
+OTHERWISE = {
+    "a style attribute on an ancestor": page(body=' style="display:none"'),
+    "a class on the body": page(head="<style>.x .filing{display:none}</style>", body=' class="x"'),
+    "an attribute of html": page(
+        head="<style>[data-m] .filing{opacity:0}</style>", html=" data-m=1"
+    ),
+    "a wrapper": page(wrap="<div hidden>{}</div>"),
+    "a wrapper with a class": page(
+        head="<style>.w footer{font-size:0}</style>", wrap='<div class="w">{}</div>'
+    ),
+    "a sheet": page(head="<style>footer{display:none}</style>"),
+    "another file": page(head='<link rel="stylesheet" href="/b.css">'),
+    "the media of a sheet": page(head='<link rel="stylesheet" href="/b.css" media="print">'),
+    "a child before": page(
+        head="<style>i + footer{display:none}</style>", before=TEXT + "</main><i></i><main>"
+    ),
+    "a sibling": page(
+        head="<style>aside ~ footer{display:none}</style>", before=TEXT + "</main><aside></aside>"
+    ),
+    "how many children": page(
+        head="<style>footer:nth-child(3){display:none}</style>", before=TEXT + "</main><main>"
+    ),
+    "a sibling that comes last": page(
+        head="<style>footer:last-child{display:none}</style>", after="<div>x</div>"
+    ),
+    "what covers": page(
+        after='<div style="position:fixed;inset:0;background:#fff;z-index:9"></div>'
+    ),
+    "what covers inside a neighbour": page(
+        after='<section><div style="position:absolute;top:0;left:0;width:100%;height:99999px;'
+        'background:#fff"></div></section>'
+    ),
+    "what a neighbour holds": page(
+        head="<style>body:has(video) footer{display:none}</style>",
+        before=TEXT + "<video></video>",
+    ),
+    "the window": page(head='<meta name="viewport" content="width=1200">'),
+    "a base": page(head='<base href="https://other.invalid/x/">'),
+    "quirks": page().replace("<!doctype html>", ""),
+    "a number before": page(before="<p>京公网安备 31010502030143号</p>" + TEXT),
+    "a number right before": page(before=TEXT + "<p>沪公网安备 31010502030143号</p>"),
+    "a number in references": page(before="<p>&#20140;公网安&#22791; 31010502030143号</p>" + TEXT),
+    "a picture right before": page(before=TEXT + '<img src="/badge.png">'),
+    "a badge that a sheet paints right before": page(
+        before=TEXT + '<i style="background:url(/badge.png)"></i>'
+    ),
+    "an open name before": page(before=TEXT + "<p>京公</p>"),
+    "a link that goes on": page(wrap='<a href="/x">{}</a>'),
+    "text after": page(after="<div>" + "后" * 500 + "</div>"),
+    "a short page": page(before="<p>短</p>"),
+    "a page head after": page(after="<main><h1>后</h1></main>"),
+    "another link": page(FOOTER.replace(LINK, "https://example.com/")),
+    "another digit": page(FOOTER.replace("0143号", "0144号")),
+    "an entity in the number": page(FOOTER.replace("京公网", "&#x4eac;公网")),
+    "no badge": page(PLAIN),
+    "a clipping wrapper": page(wrap='<div style="height:10px;overflow:hidden">{}</div>'),
+    "a script": page(after="<script>document.body.innerHTML=''</script>"),
+    "an id used twice": page(
+        FOOTER.replace("<footer", '<footer id="f"'), before='<p id="f">' + TEXT
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_a_page_that_differs_is_told_as_though_it_were_the_first(looker, name):
+    evidence_of(looker, page())
+    evidence_of(looker, page(head='<link rel="stylesheet" href="/a.css">'))
+    evidence_of(looker, page(PLAIN))
+    html = OTHERWISE[name]
+    assert evidence_of(looker, html) == afresh(looker, html)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_and_the_first_is_still_told_after_it(looker, name):
+    html = OTHERWISE[name]
+    evidence_of(looker, html)
+    assert evidence_of(looker, page()) == afresh(looker, page())
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_the_end_of_a_page_gives_what_the_whole_gives(looker, name):
+    html = OTHERWISE[name]
+    opened = looker.open("index.html", html.encode())
+    assert extract(opened, None, tail_of(opened.document)) == in_full(looker, html)
+
+
+def test_what_is_hidden_is_not_remembered(looker):
+    html = page(head="<style>.filing{display:none}</style>")
+    evidence_of(looker, html)
+    assert not remembered(looker, html)
+
+
+def test_what_needs_layout_is_not_remembered(looker):
+    html = page(FOOTER.replace('class="foot"', 'style="height:300px;overflow:hidden"'))
+    evidence_of(looker, html)
+    assert not remembered(looker, html)
+
+
+def test_a_memory_that_is_full_begins_anew(looker, monkeypatch):
+    monkeypatch.setattr("beian_lint.recall.MOST_KEPT", 1)
+    evidence_of(looker, page())
+    evidence_of(looker, page(PLAIN))
+    assert remembered(looker, page(PLAIN))
+    assert not remembered(looker, page())
+
+
+def test_nothing_is_remembered_at_first(looker):
+    assert Recall()._kept == {}
+    assert not remembered(looker, page())
