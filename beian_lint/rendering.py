@@ -19,6 +19,7 @@ from beian_lint.eyes.rendered.eye import Pair, Seen, Visit
 from beian_lint.eyes.rendered.live import Tab
 from beian_lint.eyes.rendered.requests import Reachable, Server, only
 from beian_lint.eyes.rendered.serving import FolderServer
+from beian_lint.eyes.rendered.sight import draws
 from beian_lint.eyes.rendered.snapshot import Snapshot
 from beian_lint.judge import judge_page
 from beian_lint.look import SiteJob, chosen_footer, site_files
@@ -31,11 +32,6 @@ MOST_PAIRS: Final = 4
 """Pages that are looked at at once, at the most: each takes two tabs of 100 to 300 MB."""
 
 RESTARTS: Final = 3
-
-COUNTERS = ("hm.baidu.com", "cnzz.com", "google-analytics.com", "googletagmanager.com", "51.la",
-            "busuanzi", "googlesyndication.com", "umami", "clarity.ms", "push.zhanzhang.baidu.com",
-            "zz.bdstatic.com", "bdimg.share.baidu.com")  # fmt: skip
-"""Parts of addresses of scripts that count visitors or show advertisements: they draw no footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +262,7 @@ def completed(evidence: Evidence, encoding: Encoding | None, *, shell: bool) -> 
     Where scripts draw the page (``shell``), and some of them were not let through, nothing that is
     missing is known to be missing.
     """
-    blocked = [
-        blind.what
-        for blind in evidence.blind
-        if blind.case == "script-blocked" and not any(one in blind.what for one in COUNTERS)
-    ]
+    blocked = [blind.what for blind in evidence.blind if draws(blind)]
     shown = any(filing.registry == "psb" and filing.number for filing in evidence.filings)
     sign = None
     if shell and blocked and not shown:

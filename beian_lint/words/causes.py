@@ -261,6 +261,16 @@ CAUSES: dict[str, Cause] = {
         ),
         ROOM,
     ),
+    "script-blocked": Cause(
+        Say(
+            "`{element}` 可能要等脚本显示出来，而外站的脚本被拦下了",
+            "`{element}` may wait for a script to show it, and scripts of other hosts were blocked",
+        ),
+        Say(
+            "用设置项 `allow-hosts` 放行这些脚本再查。",
+            "Let these scripts through with the setting `allow-hosts` and check again.",
+        ),
+    ),
     "not-drawn": Cause(
         Say("脚本没有在这种屏幕上画出它", "scripts do not draw it on such a screen"),
         Say(

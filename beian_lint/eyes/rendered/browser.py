@@ -1,10 +1,11 @@
 """Find a Chromium, Chrome or Edge on this machine, and start it."""
 
+import asyncio
 import os
 import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,12 +120,17 @@ async def started(wish: Wish, note: OnNote) -> AsyncIterator["Browser"]:
         try:
             browser = await _launch(playwright, executable, channel, wish.hosts, note)
         except Error as error:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise asyncio.CancelledError from error
             facts = (("path", executable or channel), ("error", _first_line(str(error))))
             raise NoBrowser("not-started", facts) from error
         try:
             yield browser
         finally:
-            await browser.close()
+            # A browser that is gone already is closed enough.
+            with suppress(Error):
+                await browser.close()
 
 
 async def _launch(

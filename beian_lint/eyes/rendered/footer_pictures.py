@@ -97,9 +97,9 @@ def drawn(png: bytes, marks: Sequence[Mark], width: float) -> bytes:
     for mark in marks:
         gap = mark.gap
         sides = (mark.box[0] - gap, mark.box[1] - gap, mark.box[2] + gap, mark.box[3] + gap)
-        left, top, right, bottom = (round(value * density) for value in sides)
-        if right > left and bottom > top:
-            pen.rectangle((left, top, right, bottom), outline=_colour(mark), width=line)
+        outline = tuple(round(value * density) for value in sides)
+        if outline[2] > outline[0] and outline[3] > outline[1]:
+            pen.rectangle(outline, outline=_colour(mark), width=line)
     top, bottom = _band(marks, image.height / density)
     cut = image.crop((0, round(top * density), image.width, round(bottom * density)))
     whole = _with_names(cut, marks, density)

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass, field
@@ -12,6 +13,7 @@ from beian_lint.eyes.rendered.blame import as_fact, winner
 from beian_lint.eyes.rendered.collector import LIMITS, collector
 from beian_lint.eyes.rendered.pixels import compared
 from beian_lint.eyes.rendered.requests import MOST_NAVIGATIONS, Gate
+from beian_lint.eyes.rendered.seeing import LEAST
 from beian_lint.eyes.rendered.sight import Ask
 from beian_lint.eyes.rendered.snapshot import Copy, read_copy
 
@@ -55,6 +57,8 @@ PAGES_PER_TAB = 60
 
 NUMBER_SIGNS = ("网安备", "網安備")
 
+_SILENT = re.compile(r"<(script|noscript|template|title)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL)
+
 
 class Lost(Exception):  # noqa: N818 - says what it is
     """A page that could not be looked at. ``case`` is one of the rule ``page-unreadable``.
@@ -92,13 +96,26 @@ class Live:
         for _ in range(MOST_NAVIGATIONS + 2):
             try:
                 await self._enter()
-                return await self._drawn()
+                copy = await self._drawn()
+                await self._zoom_out()
+                if self.gate.navigations > MOST_NAVIGATIONS:
+                    break
+                return copy
             except Error as error:
                 if not _moved(error):
                     raise
                 with suppress(Error):
                     await self.page.wait_for_load_state("load", timeout=5000)
         raise Lost("render-restless")
+
+    async def _zoom_out(self) -> None:
+        """Show all of a page that is wider than the phone: people pan and zoom there."""
+        view = await self.view()
+        if self.viewport == "phone" and view["fit"] < view["zoom"] * 0.99:
+            await self.session.send(
+                "Emulation.setPageScaleFactor", {"pageScaleFactor": view["fit"]}
+            )
+            await self._call("frames")
 
     async def _enter(self) -> None:
         made = await self.session.send(
@@ -118,7 +135,7 @@ class Live:
             await self.gate.idle(2.0)
             await self._call("ready", QUIET_MS, RESTLESS_MS, SCROLLS, PICTURES_MS)
             copy = await self._serialised()
-        if not any(sign in copy.html for sign in NUMBER_SIGNS):
+        if not _shows_number(copy.html):
             await self._call("ready", PATIENT_MS, 3 * RESTLESS_MS, SCROLLS, PICTURES_MS)
             await self.gate.idle(2.0)
             copy = await self._serialised()
@@ -163,10 +180,9 @@ class Live:
         if plain:
             told = await self._call("look", [[ask.kind, ask.stamp] for ask in plain])
             facts.update(zip((ask.key for ask in plain), told, strict=True))
-        for ask in asks:
-            kind, _, rest = ask.kind.partition(":")
-            if kind == "blame":
-                facts[ask.key] = await self._blame(ask.stamp, rest)
+        blamed = [ask for ask in asks if ask.kind.startswith("blame:")]
+        if blamed:
+            facts.update(await self._blame(blamed))
         for ask in asks:
             kind, _, rest = ask.kind.partition(":")
             if kind == "pixels":
@@ -174,6 +190,14 @@ class Live:
         return facts
 
     async def _compare(self, stamp: int, aspect: str, part: float) -> dict[str, Any]:
+        """Compare pictures with and without a thing, twice before it counts as not to be seen."""
+        told = await self._compared(stamp, aspect, part)
+        if told["area"] < LEAST:
+            await self._call("frames")
+            told = await self._compared(stamp, aspect, part)
+        return told
+
+    async def _compared(self, stamp: int, aspect: str, part: float) -> dict[str, Any]:
         box = await self._call("aim", stamp, aspect.partition(":")[0], part)
         if box is None:
             return {"area": 0.0, "contrast": None, "ground": [255, 255, 255]}
@@ -206,7 +230,7 @@ class Live:
             "y": (spot[1] + view["y"]) * zoom,
             "width": spot[2] * zoom,
             "height": spot[3] * zoom,
-            "scale": DENSITY[self.viewport],
+            "scale": min(DENSITY[self.viewport] / zoom, 8.0),
         }
         taken = await self.session.send(
             "Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True, "clip": clip}
@@ -231,17 +255,27 @@ class Live:
         """Scroll to the foot of the page."""
         await self._call("toFoot", SCROLLS)
 
-    async def _blame(self, stamp: int, name: str) -> dict[str, Any] | None:
-        """Return the declaration that gives an element a property, None when none is found."""
-        from playwright.async_api import Error
-
+    async def _blame(self, asks: Sequence[Ask]) -> dict[str, Any]:
+        """Return the declarations that give elements a property, None where none is found."""
         if not self.sheets:
             self.session.on("CSS.styleSheetAdded", self._note_sheet)
             self.sheets[""] = ""
-        await self.session.send("DOM.enable")
-        await self.session.send("CSS.enable")
+        for domain in ("DOM", "CSS"):
+            await self.session.send(f"{domain}.enable")
         try:
             await self.session.send("DOM.getDocument", {"depth": 0})
+            return {
+                ask.key: await self._declared(ask.stamp, ask.kind.removeprefix("blame:"))
+                for ask in asks
+            }
+        finally:
+            for domain in ("CSS", "DOM"):
+                await self.session.send(f"{domain}.disable")
+
+    async def _declared(self, stamp: int, name: str) -> dict[str, Any] | None:
+        from playwright.async_api import Error
+
+        try:
             found = await self.session.send(
                 "Runtime.callFunctionOn",
                 {
@@ -256,13 +290,10 @@ class Live:
             matched = await self.session.send(
                 "CSS.getMatchedStylesForNode", {"nodeId": node["nodeId"]}
             )
-            return as_fact(winner(matched, name), self.sheets)
         except (Error, KeyError):
             # A convenience: without it the sentence names the element alone.
             return None
-        finally:
-            await self.session.send("CSS.disable")
-            await self.session.send("DOM.disable")
+        return as_fact(winner(matched, name), self.sheets)
 
     def _note_sheet(self, event: Mapping[str, Any]) -> None:
         header = event["header"]
@@ -291,6 +322,14 @@ class Live:
         if "exceptionDetails" in told:
             raise RuntimeError(f"collector: {name}: {str(told['exceptionDetails'])[:600]}")
         return told["result"].get("value")
+
+
+def _shows_number(html: str) -> bool:
+    """Tell whether a number may stand in what a page shows, not only in its scripts."""
+    if not any(sign in html for sign in NUMBER_SIGNS):
+        return False
+    shown = _SILENT.sub("", html)
+    return any(sign in shown for sign in NUMBER_SIGNS)
 
 
 def _closed_roots(root: Mapping[str, Any]) -> list[tuple[int, int]]:
@@ -387,15 +426,16 @@ class Tab:
 
         whole = False
         try:
-            async with asyncio.timeout(seconds), _watching(self.crashed):
+            async with asyncio.timeout(seconds):
                 await self.open()
                 assert self.page is not None
                 assert self.session is not None
                 self.used += 1
-                live = Live(self.page, self.session, self.gate, self.viewport)
-                live.status = await self._go(address, seconds)
-                yield live
-                await self._forget(address)
+                async with _watching(self.crashed):
+                    live = Live(self.page, self.session, self.gate, self.viewport)
+                    live.status = await self._go(address, seconds)
+                    yield live
+                    await self._forget(address)
             whole = True
         except TimeoutError:
             raise Lost("render-timeout", (("seconds", f"{seconds:g}"),)) from None

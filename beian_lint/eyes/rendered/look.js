@@ -182,8 +182,7 @@
     const h = hull(spread(parts));
     if (!h) return;
     const [x, y] = offset(element);
-    const port = view === window && window.visualViewport ? window.visualViewport
-      : {width: view.innerWidth, height: view.innerHeight};
+    const port = {width: view.innerWidth, height: view.innerHeight};
     view.scrollTo({
       left: locks(page.overflowX) ? view.scrollX : view.scrollX + h.left - x
         - Math.max(0, (port.width - (h.right - h.left)) * part),
@@ -196,12 +195,8 @@
     }
   };
 
-  const window_ = () => {
-    const v = window.visualViewport;
-    return v ? {left: v.offsetLeft, top: v.offsetTop, right: v.offsetLeft + v.width,
-      bottom: v.offsetTop + v.height}
-      : {left: 0, top: 0, right: innerWidth, bottom: innerHeight};
-  };
+  // On a phone this is more than the screen where a page is wider: one can pan all over it.
+  const window_ = () => ({left: 0, top: 0, right: innerWidth, bottom: innerHeight});
 
   const cut = (a, b) => ({left: Math.max(a.left, b.left), top: Math.max(a.top, b.top),
     right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom)});
@@ -534,8 +529,8 @@
       return room(box) > 0 ? [box.left, box.top, box.right, box.bottom] : null;
     },
 
-    view: () => ({...window_(), x: scrollX, y: scrollY,
-      zoom: window.visualViewport ? window.visualViewport.scale : 1}),
+    view: () => ({...window_(), x: scrollX, y: scrollY, zoom: visualViewport.scale,
+      fit: visualViewport.width * visualViewport.scale / innerWidth}),
     boxOf: (element) => hull(spread(subjects(element, 'link'))) || hull(spread([element])),
     subjects,
     styleOf,

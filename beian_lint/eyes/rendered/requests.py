@@ -1,6 +1,7 @@
 """The gate for what a page asks for: its own files, hosts that are allowed, and nothing else."""
 
 import asyncio
+import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -16,6 +17,12 @@ MOST_NAVIGATIONS = 6
 
 MOST_BLOCKED = 40
 """Addresses on other hosts that are told of one page."""
+
+
+STAND_IN = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAABQAAAAUCAAAAACo4kLRAAAAE0lEQVR42mOcxoAJmBhGBQeRIAAYBQC+EFO+5AAAAABJRU5ErkJggg=="
+)
+"""A grey picture of 20×20 px in place of one that is not loaded from another host."""
 
 
 class Server(Protocol):
@@ -117,6 +124,10 @@ class Gate:
             return
         if len(self.blocked) < MOST_BLOCKED:
             self.blocked.append(Blocked(url[:300], request.resource_type))
+        if request.resource_type == "image":
+            # Visitors get a picture there, so what stands round it must not move or vanish.
+            await route.fulfill(status=200, body=STAND_IN, headers={"Content-Type": "image/png"})
+            return
         # To the page it is as if its visitor were on a bad line. A navigation away is not begun.
         await route.abort("aborted" if main else "connectionfailed")
 

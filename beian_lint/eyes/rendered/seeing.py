@@ -8,7 +8,6 @@ import math
 
 from beian_lint.css import cases
 from beian_lint.css.colours import contrast
-from beian_lint.css.hiding import FAINTEST
 from beian_lint.css.values import Colour
 from beian_lint.evidence import Facts, Shown, Why
 from beian_lint.eyes.rendered.facts import Look, Obstacle, Rgb
@@ -16,6 +15,9 @@ from beian_lint.page import Aspect
 
 LEAST = 4.0
 """CSS px² that must stand out: 2 by 2."""
+
+FAINTEST = 0.04
+"""Opacity below which even black on white does not stand out."""
 
 TINY = 3.0
 """Painted height in CSS px of text that nobody can read."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
 from beian_lint.css import cases
 from beian_lint.evidence import SEEN, Blind, Picture, Place, Shown, Sighting, Why
+from beian_lint.eyes.images import candidates_of, is_lazy
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import selector_of
 from beian_lint.eyes.rendered.blame import culprit, with_declaration
@@ -27,6 +29,23 @@ UNDONE_BY_SHEETS = frozenset(
      cases.TRANSPARENT_TEXT.name, cases.OFF_SCREEN.name)
 )  # fmt: skip
 """What a sheet that was blocked may well undo."""
+
+
+SHOWN_BY_SCRIPTS = frozenset(
+    (cases.OPACITY.name, cases.VISIBILITY_HIDDEN.name, cases.CLIP.name, cases.NO_PICTURE.name)
+)
+"""What pages hide until a script of theirs has run, to let it come in with a movement."""
+
+COUNTERS = ("hm.baidu.com", "cnzz.com", "google-analytics.com", "googletagmanager.com", "51.la",
+            "busuanzi", "googlesyndication.com", "umami", "clarity.ms", "push.zhanzhang.baidu.com",
+            "zz.bdstatic.com", "bdimg.share.baidu.com")  # fmt: skip
+"""Parts of addresses of scripts that count visitors or show advertisements: they draw no footer."""
+
+
+def draws(blind: Blind) -> bool:
+    """Tell whether what could not be seen is a script that may have drawn something."""
+    counts = any(counter in blind.what for counter in COUNTERS)
+    return blind.case == "script-blocked" and not counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,7 @@ class RenderedSight:
             return ()
         base = self.snapshot.copy.base
         return [
-            Painted(source, base, pseudo, self._pseudo(stamp, "painted", pseudo or ""))
+            Painted(self._own(source), base, pseudo, self._pseudo(stamp, "painted", pseudo or ""))
             for pseudo, source in told
         ]
 
@@ -115,10 +134,28 @@ class RenderedSight:
         loaded = None if stamp is None else self.snapshot.copy.images.get(stamp)
         if loaded is None:
             return []
+        if self._waits(element):
+            # A lazy loader that was not let through: its visitors get the picture all the same.
+            return candidates_of(element)
         if loaded.address is not None:
-            return [(loaded.address, "src")] if loaded.address else []
+            return [(self._own(loaded.address), "src")] if loaded.address else []
         source = element.get("src")
         return [] if source is None else [(source, "src")]
+
+    def _waits(self, element: etree._Element) -> bool:
+        """Tell whether a placeholder stands in an image because scripts were blocked."""
+        return self.scripts_blocked and is_lazy(element)
+
+    @cached_property
+    def scripts_blocked(self) -> bool:
+        """Whether scripts were blocked that may show or draw something."""
+        return any(draws(blind) for blind in self.blind)
+
+    def _own(self, address: str) -> str:
+        """Return an address without the site's own origin, as an author would write it."""
+        origin = "/".join(self.snapshot.copy.url.split("/", 3)[:3])
+        rest = address.removeprefix(origin)
+        return rest if rest != address and rest.startswith("/") else address
 
     def script(self, source: str) -> str:  # noqa: ARG002 - the protocol's
         """Return nothing: what scripts had to draw is drawn."""
@@ -148,6 +185,8 @@ class RenderedSight:
         return shown
 
     def _explained(self, shown: Shown, why: Why, look: Look) -> Shown:
+        if self.scripts_blocked and why.case in SHOWN_BY_SCRIPTS:
+            return Shown("unsure", Why(cases.SCRIPT_BLOCKED.name, None, why.element))
         sheet = next((one.what for one in self.blind if one.case.startswith("sheet")), None)
         if sheet is not None and why.case in UNDONE_BY_SHEETS:
             facts = (("sheet", sheet),)

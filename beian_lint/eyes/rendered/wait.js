@@ -156,5 +156,7 @@
     marked = [];
   };
 
-  return {ready, toFoot, away, back, boxes};
+  const frames = async () => { await frame(); await frame(); };
+
+  return {ready, frames, toFoot, away, back, boxes};
 }

@@ -1,0 +1,316 @@
+"""Whole runs: built applications, what is let through, auto, pictures, snapshots, no browser."""
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from conftest import CODE, FOOTER, MAIN, Made, errors, evidence, of_site, page
+
+from beian_lint.browsing import Browsing, NoBrowser, Unreplayable
+from beian_lint.check import check_paths, replay
+from beian_lint.rule import Report
+from beian_lint.settings import Partial, Settings, Site
+
+pytestmark = pytest.mark.chromium
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parents[1] / "examples"
+ALL = {"psb-number-hidden", "psb-link-hidden", "psb-badge-hidden"}
+
+
+@pytest.fixture(scope="module")
+def built(chromium) -> Report:
+    roots = [HERE / "built" / "vue-history", HERE / "built" / "react-hash"]
+    settings = Settings(render="always", sites=(Site(roots[0], Partial(base="/docs/")),))
+    return check_paths(roots, settings=settings, browsing=Browsing(browser=chromium))
+
+
+def test_vue_with_history_routing_under_a_base_path(built):
+    assert errors(built, "vue-history") == set()
+    filing = evidence(built, "vue-history").filings[0]
+    assert filing.number.record.digits == CODE
+    assert filing.badge.picture.likeness == "badge"
+    assert filing.in_footer
+
+
+def test_react_with_hash_routing_hidden_on_phones(built):
+    assert errors(built, "react-hash") == ALL
+    finding = of_site(built, "react-hash")[0]
+    assert finding.viewports == ("phone",)
+    assert finding.why.declaration.sheet.startswith("assets/index-")
+
+
+def test_reading_alone_asks_for_a_browser():
+    report = check_paths([HERE / "built" / "react-hash"])
+    assert [one.rule for one in report.findings] == ["needs-rendering"]
+
+
+# What is let through
+
+VUE_ELSEWHERE = page('<div id="app"></div><script src="https://cdn.example/draw.js"></script>')
+
+
+def test_scripts_of_other_hosts_are_blocked_and_what_they_draw_is_not_called_missing(look):
+    report = look({"cdn": Made(VUE_ELSEWHERE)})
+    found = of_site(report, "cdn")
+    assert [(one.rule, one.case) for one in found] == [("needs-rendering", "scripts-blocked")]
+    assert dict(found[0].facts)["excerpt"] == "cdn.example"
+    assert [one.case for one in evidence(report, "cdn").blind] == ["script-blocked"]
+
+
+def test_a_counter_that_is_blocked_excuses_nothing(look):
+    counter = '<script src="https://hm.baidu.com/hm.js?x"></script>'
+    report = look({"counted": Made(page(f'<div id="app"></div>{counter}'))})
+    assert errors(report, "counted") == {"psb-number-missing"}
+
+
+def test_a_badge_of_another_host_is_remote_and_not_broken_when_blocked(look):
+    hot = "https://beian.mps.gov.cn/web/assets/logo01.6189a29f.png"
+    report = look({"hot": Made(page(MAIN + FOOTER.replace("/badge.png", hot)))})
+    assert [(one.rule, one.severity) for one in of_site(report, "hot")] == [
+        ("psb-badge-remote", "warning")
+    ]
+
+
+def test_a_sheet_of_another_host_leaves_what_it_may_undo_unsure(look):
+    head = '<link rel="stylesheet" href="https://cdn.example/a.css"><style>a{color:#fff}</style>'
+    report = look({"sheet": Made(page(MAIN + FOOTER, head))})
+    found = of_site(report, "sheet")
+    assert [(one.rule, one.sure, one.why.case) for one in found] == [
+        ("psb-number-hidden", False, "unread-sheet")
+    ]
+
+
+def test_hosts_that_are_allowed_are_asked(look, tmp_path):
+    (tmp_path / "draw.js").write_text(f"document.querySelector('#app').innerHTML = `{FOOTER}`")
+    serve = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "0"]
+    with subprocess.Popen(serve, cwd=tmp_path, stdout=subprocess.PIPE, text=True,
+                          stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+                          ) as server:  # fmt: skip
+        try:
+            port = server.stdout.readline().split()[5]
+            html = VUE_ELSEWHERE.replace("https://cdn.example", f"http://127.0.0.1:{port}")
+            sites = {"local": Made(html)}
+            said = {"origin": "http://site.example"}
+            assert errors(look(sites, **said), "local") == {"needs-rendering"}
+            assert errors(look(sites, allow_hosts=("127.0.0.1",), **said), "local") == set()
+        finally:
+            server.terminate()
+
+
+def test_files_are_served_as_a_server_with_case_sensitive_names_does(look):
+    sites = {
+        "case": Made(page(MAIN + FOOTER.replace("/badge.png", "/Badge.PNG"))),
+        "origin": Made(
+            page(
+                MAIN + FOOTER + "<script>if (location.host !== 'www.example.cn')"
+                " document.querySelector('footer').remove()</script>"
+            )
+        ),
+    }
+    report = look(sites, origin="https://www.example.cn")
+    assert errors(report, "case") == {"psb-badge-broken"}
+    assert errors(report, "origin") == set()
+
+
+# auto
+
+
+def test_auto_sends_only_what_reading_left_open(look):
+    files = {"drawn.html": page(f'<div id="app"></div><script>document.querySelector("#app")'
+                                f".innerHTML = `{FOOTER}`</script>"),
+             "wrong.html": page(MAIN + FOOTER.replace(f"code={CODE}", "code=11010502088888"))}  # fmt: skip
+    report = look({"site": Made(page(MAIN + FOOTER), files)}, render="auto")
+    eyes = {name: evidence(report, "site", name).eye for name in ("index.html", *files)}
+    assert eyes == {"index.html": "static", "drawn.html": "rendered", "wrong.html": "static"}
+    assert errors(report, "site") == {"psb-link-wrong-record"}
+
+
+def test_both_eyes_agree_on_static_sites(look, chromium):
+    roots = [EXAMPLES / "passing"]
+    read = check_paths(roots)
+    seen = check_paths(roots, settings=Settings(render="always"),
+                       browsing=Browsing(browser=chromium))  # fmt: skip
+    for before, after in zip(read.sites[0].pages, seen.sites[0].pages, strict=True):
+        assert after.evidence.eye == "rendered"
+        assert _told(before.evidence) == _told(after.evidence)
+    assert (read.verdict, seen.verdict) == ("pass", "pass")
+
+
+def _told(evidence):
+    """What both eyes must agree on."""
+    return [
+        (
+            one.registry,
+            one.number and one.number.record,
+            one.link and one.link.target,
+            one.badge and (one.badge.kind, one.badge.source, one.badge.picture),
+            one.in_footer,
+            [
+                part.shown.at(viewport).answer
+                for part in (one.number, one.link, one.badge)
+                if part
+                for viewport in ("desktop", "phone")
+            ],
+        )
+        for one in evidence.filings
+    ]
+
+
+# What is kept
+
+
+@pytest.fixture(scope="module")
+def kept(look, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("kept")
+    sites = {
+        "a": Made(page(MAIN + FOOTER), {"docs/intro.html": page(MAIN + FOOTER)}),
+        "b": Made(
+            page(MAIN + FOOTER, "<style>@media(max-width:600px){footer{display:none}}</style>")
+        ),
+    }
+    keep = {"pictures": folder / "pictures", "snapshots": folder / "snapshots"}
+    return folder, look(sites, keep=keep)
+
+
+def test_pictures_have_stable_names_and_are_told_in_the_report(kept):
+    folder, report = kept
+    names = sorted(p.relative_to(folder / "pictures").as_posix()
+                   for p in (folder / "pictures").rglob("*.png"))  # fmt: skip
+    ends = [name.split("/", 1)[1] for name in names]
+    assert ends == [
+        "a/docs/intro.html.desktop.png", "a/docs/intro.html.phone.png",
+        "a/index.html.desktop.png", "a/index.html.phone.png",
+        "b/index.html.desktop.png", "b/index.html.phone.png",
+    ]  # fmt: skip
+    told = [p.file for site in report.sites for one in site.pages for p in one.pictures]
+    assert sorted(told) == sorted(str(folder / "pictures" / name) for name in names)
+
+
+def test_a_picture_shows_the_filing_outlined(kept):
+    from PIL import Image
+
+    _, report = kept
+    page = report.sites[0].pages[1]
+    desktop, phone = (Image.open(one.file).convert("RGB") for one in page.pictures)
+    assert desktop.width == 1280
+    assert phone.width == 780
+    green = (22, 132, 62)
+    for picture in (desktop, phone):
+        near = [
+            colour
+            for _, colour in picture.getcolors(1 << 20)
+            if sum(abs(a - b) for a, b in zip(colour, green, strict=True)) < 12
+        ]
+        assert near
+        assert picture.height < 800
+
+
+def test_what_was_saved_replays_without_a_browser_and_without_the_sites(kept):
+    folder, report = kept
+    again = replay(folder / "snapshots")
+    plain = [
+        (one.rule, one.case, one.sure, one.place, one.viewports, one.why) for one in again.findings
+    ]
+    assert plain == [
+        (one.rule, one.case, one.sure, one.place, one.viewports, one.why) for one in report.findings
+    ]
+    assert [one.evidence for site in again.sites for one in site.pages] == [
+        one.evidence for site in report.sites for one in site.pages
+    ]
+
+
+def test_a_file_that_is_no_snapshot_is_refused(tmp_path):
+    (tmp_path / "a.json").write_text("{}")
+    with pytest.raises(Unreplayable, match=r"a\.json"):
+        replay(tmp_path)
+
+
+# The browser itself
+
+
+def test_a_browser_that_is_not_there_is_told_with_what_to_do(tmp_path):
+    with pytest.raises(NoBrowser) as raised:
+        check_paths(
+            [EXAMPLES / "passing"],
+            settings=Settings(render="always"),
+            browsing=Browsing(browser=str(tmp_path / "none")),
+        )
+    assert raised.value.case == "not-a-browser"
+
+
+def test_a_program_that_is_no_browser_is_told(tmp_path):
+    program = tmp_path / "browser"
+    program.write_text("#!/bin/sh\nexit 3\n")
+    program.chmod(0o755)
+    with pytest.raises(NoBrowser) as raised:
+        check_paths(
+            [EXAMPLES / "passing"],
+            settings=Settings(render="always"),
+            browsing=Browsing(browser=str(program)),
+        )
+    assert raised.value.case == "not-started"
+
+
+def test_rendering_works_where_an_event_loop_runs_already(chromium):
+    async def notebook() -> Report:
+        return check_paths(
+            [EXAMPLES / "passing" / "index.html"],
+            settings=Settings(render="always"),
+            browsing=Browsing(browser=chromium),
+        )
+
+    assert asyncio.run(notebook()).verdict == "pass"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
+def test_an_interrupt_leaves_no_browser_behind(chromium, tmp_path):
+    Made(page(f"{MAIN}<script>while (true) {{}}</script>")).write(tmp_path / "site")
+    # A browser starts only where the path of its profile is short.
+    home = Path(tempfile.mkdtemp(prefix="bl-"))
+    run = subprocess.Popen(
+        [sys.executable, "-m", "beian_lint", "--isolated", "--render", "--browser", chromium,
+         str(tmp_path / "site")],
+        env=os.environ | {"TMPDIR": str(home)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while not _pages(home) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert _pages(home)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    deadline = time.monotonic() + 20
+    while _holding(home) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert _holding(home) == []
+    assert "Traceback" not in said
+    assert run.returncode == 130, said
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _pages(folder: Path) -> list[str]:
+    return [said for said in _holding(folder) if "--type=renderer" in said]
+
+
+def _holding(folder: Path) -> list[str]:
+    """Return the command lines of browsers whose profile lies in a folder."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            said = place.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if str(folder) in said and "--user-data-dir" in said:
+            found.append(said)
+    return found
