@@ -10,7 +10,7 @@ from beian_lint.css.colours import Setting, resolve
 from beian_lint.css.expressions import Expression, Node
 from beian_lint.css.mathematics import MATH_FUNCTIONS, parse_math, split_commas
 from beian_lint.css.properties import LONGHANDS
-from beian_lint.css.tokens import text_of, without_edges
+from beian_lint.css.tokens import spaced_text_of, without_edges
 from beian_lint.css.units import ANGLES, TIMES, Units
 from beian_lint.css.values import (
     Angle,
@@ -30,14 +30,14 @@ def convert(nodes: Sequence[Any], units: Units, base: str) -> Value:
     """Turn component values into a value by their own looks."""
     if len(nodes) == 1:
         value = single(nodes[0], units, base)
-        return value if value is not None else Tokens(tuple(nodes), text_of(nodes), base)
+        return value if value is not None else Tokens(tuple(nodes), spaced_text_of(nodes), base)
     parts = split_commas(nodes)
     if len(parts) > 1:
         return Layers(tuple(convert(without_edges(part), units, base) for part in parts))
     values = [single(node, units, base) for node in nodes if node.type != "whitespace"]
     if values and all(value is not None for value in values):
         return Pair(tuple(value for value in values if value is not None))
-    return Tokens(tuple(nodes), text_of(nodes), base)
+    return Tokens(tuple(nodes), spaced_text_of(nodes), base)
 
 
 def single(node: Any, units: Units, base: str) -> Value | None:

@@ -12,7 +12,7 @@ from beian_lint.css.property_names import LOGICAL, logical_names
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.shorthands import sources_of
 from beian_lint.css.substitution import TooLarge, substitute
-from beian_lint.css.tokens import parse_tokens, significant, text_of
+from beian_lint.css.tokens import parse_tokens, significant, spaced_text_of
 from beian_lint.css.value_types import CSS_WIDE
 from beian_lint.evidence import Why
 
@@ -127,7 +127,7 @@ def _entry(
 
 
 def _text(nodes: Nodes | None) -> str:
-    return "" if nodes is None else text_of(nodes).lower()
+    return "" if nodes is None else spaced_text_of(nodes).lower()
 
 
 def _weight(pair: tuple[Candidate, str]) -> tuple[Any, ...]:

@@ -35,5 +35,11 @@ def without_edges(nodes: Sequence[Any]) -> Sequence[Any]:
 
 
 def text_of(nodes: Iterable[Any]) -> str:
-    """Write component values back as CSS."""
+    """Write component values back as CSS, white space as it stands among them."""
     return str(tinycss2.serialize(list(nodes))).strip()
+
+
+def spaced_text_of(nodes: Iterable[Any]) -> str:
+    """Write component values without white space among them back as CSS, with single blanks."""
+    words = [str(tinycss2.serialize([node])) for node in nodes if node.type != "whitespace"]
+    return " ".join(words).replace(" ,", ",")
