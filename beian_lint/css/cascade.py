@@ -330,12 +330,12 @@ class ComputedStyle:
     # Computing
 
     def _compute(self, longhand: Property) -> Value:
-        value = self._compute_unmoved(longhand)
+        value = self.compute_unmoved(longhand)
         if self.stylist.keyframes and not longhand.name.startswith("animation-"):
             value = self.effects.moved(longhand.name, value)
         return value
 
-    def _compute_unmoved(self, longhand: Property) -> Value:
+    def compute_unmoved(self, longhand: Property) -> Value:
         """Compute a value without regard to animations."""
         name = longhand.name
         adjust = ADJUSTED.get(name)

@@ -15,7 +15,7 @@ from beian_lint.css.properties import LONGHANDS
 from beian_lint.css.settling import HAS_LOGICAL, logical_twin, read_substituted
 from beian_lint.css.sheet_content import Declared, Keyframes
 from beian_lint.css.shorthands import SHORTHANDS
-from beian_lint.css.values import Keyword, Length, Value
+from beian_lint.css.values import NONE, Keyword, Length, Value
 from beian_lint.evidence import Declaration
 
 if TYPE_CHECKING:
@@ -48,11 +48,15 @@ class Effects:
         self._running: Sequence[Running] | None = None
 
     def running(self) -> Sequence[Running]:
-        """Return the animations that have keyframes."""
+        """Return the animations that have keyframes: none where there is no box to animate."""
         if self._running is None:
             self._running = ()
             known = self.style.stylist.keyframes
-            if known and self.style.entry("animation-name").candidate is not None:
+            if (
+                known
+                and self.style.entry("animation-name").candidate is not None
+                and self.style.compute_unmoved(LONGHANDS["display"]) != NONE
+            ):
                 self._running = [
                     Running(timing, known[timing.name], animations.progress_of(timing))
                     for timing in animations.timings(self.style.value, self.style.nodes)
