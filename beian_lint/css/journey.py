@@ -23,6 +23,9 @@ from beian_lint.css.verdicts import Cause
 LEAST = 2.0
 """Width and height in px below which nothing is seen."""
 
+SLIT = 8.0
+"""Height in px of a box that scrolls below which one reads no line in it, though its ink shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -234,6 +237,8 @@ def _overflow(box: Box, way: _Way) -> Cause | None:
     if across in SCROLLS and area.width >= LEAST:
         rect = _scrolled_across(rect, area, rtl=rtl)
     if along in SCROLLS and area.height >= LEAST:
+        if rect.height > area.height and area.height < SLIT:
+            return Cause(cases.NEEDS_LAYOUT, box.element, "overflow-y", box.pseudo)
         rect = _scrolled_down(rect, area)
     if across != "visible" or paint:
         rect = rect.meet(Rect(area.left, -math.inf, area.right, math.inf))

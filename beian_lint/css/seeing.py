@@ -32,7 +32,7 @@ from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Length
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
-TINY, SMALLEST = 1.5, 3.0
+TINY, SMALLEST = 1.75, 3.0
 """Font sizes in px below which nobody reads a text, and from which on some do: lines of text are
 up to twice as high, and 3 px are what can be seen."""
 

@@ -157,8 +157,10 @@ def intrinsic(engine: Engine, box: Box) -> tuple[float, float]:
     Percentages in the contents count as nothing or as automatic.
     """
     if box.intrinsic is None:
+        edges = box.margin, box.border, box.padding
         set_edges(box, 0.0)
         box.intrinsic = _intrinsic(engine, box)
+        box.margin, box.border, box.padding = edges
     return box.intrinsic
 
 
@@ -216,8 +218,8 @@ def _column(box: Box) -> bool:
 
 
 def _margins(box: Box) -> float:
-    value = box.margin
-    return value.left + value.right
+    """Return the margins across, where percentages count as nothing."""
+    return margin(box.style, 0.0).across
 
 
 def _side_by_side(engine: Engine, box: Box) -> tuple[float, float]:
