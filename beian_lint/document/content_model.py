@@ -1,5 +1,8 @@
 """Lists of element names that the HTML Standard's tree construction goes by."""
 
+BLANKS = " \t\n\f\r"
+"""What HTML takes for blanks between tags; a no-break space is none."""
+
 VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()

@@ -20,10 +20,12 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from beian_lint.document.content_model import (
+    BLANKS,
     CLOSES_P,
     FORMATTING,
     HEADINGS,
     MATHML,
+    RAW_TEXT,
     SVG,
     TABLE_PARENTS,
     VOID,
@@ -36,20 +38,24 @@ _ALWAYS = ("frameset", "plaintext", "image", "ruby", "menu", "dir", "noembed")
 
 _COUNTED = (
     *sorted(FORMATTING - {"a"}), *sorted(HEADINGS), "ol", "ul", "svg", "math", "button", "form",
-    "template", "address", "pre",
+    "template", "address", "pre", "select",
 )  # fmt: skip
 """Elements whose end tags are counted, besides those of links."""
 
-_SECTIONS = ("article", "aside", "footer", "header", "li", "main", "nav", "p", "section")
-
 _REPORTED = frozenset({"div", "table"})
-"""Elements that libxml2 does not close at the end tag of a form, but reports."""
+"""Elements that libxml2 does not close at the end tag of an inline element or form, but reports."""
 
-_INLINE = FORMATTING | {"span", "label"}
+_BLOCKS = tuple(sorted((CLOSES_P | {"li"}) - VOID - RAW_TEXT - _REPORTED - {*_ALWAYS, *_COUNTED}))
+"""Elements that an inline element's end tag cannot close, unless the parser is libxml2."""
+
+_INLINE = FORMATTING | frozenset(
+    "abbr audio bdi bdo canvas cite data del dfn ins kbd label map mark output picture q samp span "
+    "sub sup time var video".split()
+)
 
 WATCHED = (
-    *_ALWAYS, *_COUNTED, *_SECTIONS, *TABLE_PARENTS, *UNKNOWN_VOID, "body", "dd", "dt",
-    "noscript", "option", "optgroup", "select", "table", "title",
+    *_ALWAYS, *_COUNTED, *_BLOCKS, *TABLE_PARENTS, *UNKNOWN_VOID, "body",
+    "noscript", "option", "optgroup", "table", "title",
 )  # fmt: skip
 """Names of the elements that the checks want to see, in document order, by name."""
 
@@ -59,7 +65,7 @@ _LINK_IN_LINK = etree.XPath("boolean(//a//a)")
 _VOID_BYTES = frozenset(name.encode() for name in VOID)
 _VOID_OR_FOREIGN_BYTES = _VOID_BYTES | {name.lower().encode() for name in SVG | MATHML}
 _COUNTED_END = re.compile(
-    rb"</(a(?:ddress)?|[bisu]|b(?:ig|utton)|h[1-6]|[ou]l|s(?:vg|trong|mall|trike)|code|em|fo(?:rm|nt)"
+    rb"</(a(?:ddress)?|[bisu]|b(?:ig|utton)|h[1-6]|[ou]l|s(?:elect|vg|trong|mall|trike)|code|em|fo(?:rm|nt)"
     rb"|pre|math|nobr|template|tt)(?=[\t\n\f\r />])"
 )
 _SELF_CLOSING = re.compile(rb"/>")
@@ -163,7 +169,7 @@ def _unclosed(root: etree._Element, watched: Watched, utf8: bytes, suspects: set
     start tags where the standard does not, and a section or what else may be open where the end
     tag of an inline element, of a form or of the body closes it.
     """
-    for name in _SECTIONS:
+    for name in _BLOCKS:
         if any(element.getparent().tag in _INLINE for element in watched.get(name, ())):
             suspects.add(name)
     for form in watched.get("form", ()):
@@ -202,7 +208,7 @@ def _table(watched: Watched) -> str:
                 if isinstance(child.tag, str) and not fits:
                     return f"{child.tag} in {name}"
                 text += child.tail or ""
-            if text and not text.isspace():
+            if text.strip(BLANKS):
                 return f"text in {name}"
     return ""
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from lxml import etree
 
 from beian_lint.document.content_model import (
+    BLANKS,
     HEAD_CONTENT,
     RAW_TEXT,
     SVG_ATTRIBUTES,
@@ -56,7 +57,7 @@ def mend_outline(root: etree._Element) -> tuple[str, set[str]]:
         elif isinstance(child.tag, str):
             stray.append(child)
         outside = (outside or "") + (child.tail or "")
-    if outside and not outside.isspace():
+    if (outside or "").strip(BLANKS):
         return "text outside body", set()
     if stray and body is None:
         return "no body", set()
@@ -90,7 +91,7 @@ def _leave_head(head: etree._Element, body: etree._Element, suspects: set[str]) 
             moved.append(child)
         elif child.tail:
             outside = (outside or "") + child.tail
-    if outside and not outside.isspace():
+    if (outside or "").strip(BLANKS):
         return "text in head"
     if moved:
         suspects |= last_chain(head)

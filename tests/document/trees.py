@@ -35,6 +35,8 @@ BODIES = [
     ("<div><a>x</div>y", "<div><a>x</a></div><a>y</a>"),
     ("<p><font>x</p><p>y</p>", "<p><font>x</font></p><p><font>y</font></p>"),
     ("<span><p>x</span>y", "<span><p>xy</p></span>"),
+    ("<picture><nav></picture>x", "<picture><nav>x</nav></picture>"),
+    ("<strong><dt>x</strong>y", "<strong></strong><dt><strong>x</strong>y</dt>"),
     ("<a><p>x</a>y", "<a></a><p><a>x</a>y</p>"),
     ("<ul><li><ul><li>x</li></li><li>y</ul>", "<ul><li><ul><li>x</li><li>y</li></ul></li></ul>"),
     # blocks in paragraphs
@@ -52,6 +54,8 @@ BODIES = [
     ("<table><caption>c</caption><tr><th>x</th></tr><tbody><tr></tr></tbody></table>",
      "<table><caption>c</caption><tbody><tr><th>x</th></tr></tbody><tbody><tr></tr></tbody></table>"),
     ("<div><td>x</td></div>", "<div>x</div>"),
+    ("<table>&nbsp;<tr><td>x</table>",
+     "\xa0<table><tbody><tr><td>x</td></tr></tbody></table>"),
     ("<table><tr><form><td>x</td></form></tr></table>",
      "<table><tbody><tr><form></form><td>x</td></tr></tbody></table>"),
     # tags that close themselves
