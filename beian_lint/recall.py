@@ -15,7 +15,8 @@ from lxml import etree
 from beian_lint.evidence import Evidence, Filing, Place
 from beian_lint.extract import Tail
 from beian_lint.extract.badges import FAR, GLYPH_TEXT
-from beian_lint.extract.links import BESIDE, PLATFORM_HINT
+from beian_lint.extract.links import PLATFORM_HINT
+from beian_lint.extract.text import GLYPHS, LINKS, PICTURES, read_text
 from beian_lint.eyes.static import StaticSight
 from beian_lint.page import Page
 
@@ -36,7 +37,7 @@ _CONTROLS = frozenset(
 _ITSELF = re.compile(r"\b(?:href|src|data|srcset)\s*=\s*\"\s*(?:[?#]|\")")
 _ABSOLUTE = re.compile(r"\s*(?:/|[A-Za-z][A-Za-z0-9+.-]*:)")
 _RELATIVE = re.compile(
-    r"[\w:-]*(?:src|href|data|background|poster|original|lazy|url|img|image|echo|cite|action)[\w:-]*"
+    r"\s[\w:-]*(?:src|href|data|background|poster|original|lazy|url|img|image|echo|cite|action)[\w:-]*"
     r"=\"(?!\"|\s*(?:/|[A-Za-z][A-Za-z0-9+.-]*:))|\burl\(|srcset",
     re.IGNORECASE,
 )
@@ -126,8 +127,7 @@ def _bearing(base: str, written: str, round_it: tuple[Key, ...], heads: tuple[Ke
         if isinstance(word, str)
     ):
         return base.rpartition("/")[0]
-    links: list[dict[str, str]] = [dict(one[2:]) for one in heads if one[0] == "link"]  # type: ignore[misc]
-    if any(not _ABSOLUTE.match(link.get("href", "")) for link in links):
+    if not all(_ABSOLUTE.match(str(one[1])) for one in heads if one[0] == "link"):
         return base.rpartition("/")[0]
     return f"{scheme}//{rest.partition('/')[0]}"
 
@@ -145,30 +145,27 @@ def _names(levels: tuple[Key, ...]) -> Iterator[str]:
 
 def _stands_apart(tail: Tail) -> bool:
     """Tell whether nothing that stands before the footer could belong to its filing."""
-    text = tail.text
-    inside = set(tail.region.iter())
-    start = next((run.start for run in text.runs if run.owner in inside), None)
-    if start is None:
+    text = read_text(tail.region).text
+    begun = text.lstrip()
+    if "\n" not in text[: len(text) - len(begun)] or begun[:1] in _BEGINS_A_NAME:
         return False
-    before = text.text[:start].rstrip()
-    begun = text.text[start:].lstrip()
-    at = len(text.text) - len(begun)
-    if "\n" not in text.text[len(before) : at] or begun[:1] in _BEGINS_A_NAME:
-        return False
-    if GLYPH_TEXT.search(before[-12:]):
-        return False
-    spans = [(span, FAR) for span in (*text.pictures, *text.glyphs)]
-    spans += [
-        (span, 4 * BESIDE)
-        for span in text.links
-        if PLATFORM_HINT.search(span.element.get("href") or "")
-    ]
-    return not any(
-        span.start <= start
-        and span.element not in inside
-        and len("".join(text.text[span.end : start].split())) <= far + 1
-        for span, far in spans
-    )
+    last: list[str] = []
+    gap = 0
+    for element, said, _, front in tail.lead:
+        gap += len("".join(said.split()))
+        if gap <= FAR:
+            last.append(said)
+        name = element.tag
+        if name in LINKS:
+            if PLATFORM_HINT.search(element.get("href") or ""):
+                return False
+        elif gap > FAR:
+            continue
+        elif name in PICTURES and not said:
+            return False
+        elif front and name in GLYPHS and not any(map(str.strip, element.itertext())):
+            return False
+    return not GLYPH_TEXT.search("".join(reversed(last))[-24:])
 
 
 def _surroundings(region: etree._Element) -> Iterator[Key]:
@@ -227,7 +224,7 @@ def _heads(root: etree._Element) -> Iterator[Key]:
     for element in root.iter("style", "link", "meta"):
         if element.tag == "link":
             if "stylesheet" in (element.get("rel") or "").lower():
-                yield ("link", _inert(element), *element.items())
+                yield ("link", element.get("href") or "", _inert(element), *element.items())
         elif element.tag == "style":
             content = etree.tostring(element, encoding="unicode", with_tail=False)
             yield (_inert(element), content)

@@ -45,10 +45,11 @@ def extract(
     ``chosen_footer`` are the elements that the user's ``footer`` selector matches, or None;
     ``tail`` is the end of the page when that holds all that could be a filing.
     """
-    text = tail.text if tail is not None else read_text(page.document.root)
+    root = page.document.root
+    text = read_text(root) if tail is None else tail.read(root)
     numbers = numbers_in_text(text)
     if tail is not None and not any(one.found.record.registry == "psb" for one in numbers):
-        text = read_text(page.document.root)
+        text = read_text(root)
         numbers = numbers_in_text(text)
     reading = Reading(page, text, numbers, PageLinks(page, text, page.base_url), chosen_footer)
     psb = [one for one in numbers if one.found.record.registry == "psb"]

@@ -6,7 +6,7 @@ as much further that nothing before can matter: extraction looks at no more than
 characters on either side of a number, and of the rest of the page only how much there is of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,21 +33,30 @@ FARTHEST = 3_000
 MOST_NODES = 2_500
 
 
+Piece = tuple[etree._Element, str, str, bool]
+"""What is met on the way backwards: an element, painted text that stands in it, what else is in it,
+and whether it was left by its front."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The text of the end of a page; ``region`` is what holds all signs and begins after the cut."""
+    """The end of a page, from the element ``cut`` on.
 
-    text: PageText
-    region: etree._Element
+    ``region`` is the nearest to the root that holds all signs and not the cut; ``lead`` is what
+    stands between the two, from the region backwards.
+    """
+
     cut: etree._Element
+    region: etree._Element
+    lead: tuple[Piece, ...]
+
+    def read(self, root: etree._Element) -> PageText:
+        """Return the text of the end of the page."""
+        return read_text_from(self.cut, root)
 
 
 BATCH = 24
 """Pieces that are searched at a time."""
-
-_Piece = tuple[etree._Element, str, str, bool]
-"""What is met on the way backwards: an element, painted text that stands in it, what else is in it,
-and whether it was left by its front."""
 
 
 def tail_of(document: Document) -> Tail | None:
@@ -60,10 +69,12 @@ def tail_of(document: Document) -> Tail | None:
     if not wanted or body is None:
         return None
     head = document.root.find("head")
-    if head is not None and len(head):
+    opening = source.find("<body")
+    if head is not None and (opening < 0 or anchors_in(source[:opening])):
         wanted -= anchors_in(etree.tostring(head, encoding="unicode", with_tail=False))
     found = solid = needed = count = 0
     first: etree._Element | None = None
+    lead: list[Piece] = []
     pieces = _backwards(body)
     while batch := list(islice(pieces, BATCH)):
         count += BATCH
@@ -71,7 +82,8 @@ def tail_of(document: Document) -> Tail | None:
         found += signs
         if found > wanted or count > MOST_NODES or (found < wanted and solid > FARTHEST):
             return None
-        for element, said, unseen, front in batch:
+        for piece in batch:
+            element, said, unseen, front = piece
             solid += len("".join(said.split()))
             if signs:
                 inside = anchors_in(said)
@@ -79,13 +91,14 @@ def tail_of(document: Document) -> Tail | None:
                 signs -= inside + anchors_in(unseen)
             if found < wanted or signs or first is None:
                 continue
+            lead.append(piece)
             needed = needed or solid + max(ROOM, 2 * solid + 200)
             if solid >= needed and front and element is not body:
-                return _cut_at(element, first, document.root)
+                return _cut_at(element, first, lead)
     return None
 
 
-def _cut_at(cut: etree._Element, first: etree._Element, root: etree._Element) -> Tail | None:
+def _cut_at(cut: etree._Element, first: etree._Element, pieces: Sequence[Piece]) -> Tail | None:
     above = list(cut.iterancestors())
     if any(local_name(one.tag) in LINKS or one.tag == "template" for one in above):
         return None
@@ -93,12 +106,13 @@ def _cut_at(cut: etree._Element, first: etree._Element, root: etree._Element) ->
     region = first
     while (parent := region.getparent()) is not None and parent not in outside:
         region = parent
-    if parent is None or region is cut or cut in region.iterancestors():
+    fronts = [at for at, piece in enumerate(pieces) if piece[3] and piece[0] is region]
+    if parent is None or region is cut or not fronts:
         return None
-    return Tail(read_text_from(cut, root), region, cut)
+    return Tail(cut, region, tuple(pieces[fronts[0] + 1 :]))
 
 
-def _backwards(body: etree._Element) -> Iterator[_Piece]:
+def _backwards(body: etree._Element) -> Iterator[Piece]:
     """Walk a tree in reverse reading order: of each element first its tail, last its front."""
     stack: list[tuple[etree._Element, Iterator[etree._Element]]] = [
         (body, body.iterchildren(reversed=True))
