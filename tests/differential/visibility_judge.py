@@ -291,6 +291,12 @@ class _Tab:
         return base64.b64decode(shot["data"])
 
 
+def _pixels(image: Any) -> Iterator[bytes]:
+    """Yield the pixels as bytes, whichever way this release of Pillow hands them out."""
+    data, size = image.tobytes(), len(image.getbands())
+    return (data[at : at + size] for at in range(0, len(data), size))
+
+
 def _stands_out(before: bytes, after: bytes, needed: float) -> bool:
     from PIL import Image, ImageChops
 
@@ -300,7 +306,7 @@ def _stands_out(before: bytes, after: bytes, needed: float) -> bool:
         return False
     found = 0
     pairs: dict[tuple[Any, Any], bool] = {}
-    for pair in zip(one.crop(box).getdata(), other.crop(box).getdata(), strict=True):
+    for pair in zip(_pixels(one.crop(box)), _pixels(other.crop(box)), strict=True):
         if pair[0] == pair[1]:
             continue
         clear = pairs.get(pair)
