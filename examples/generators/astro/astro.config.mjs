@@ -1,0 +1,1 @@
+export default { base: '/tea/', build: { inlineStylesheets: 'never' } }

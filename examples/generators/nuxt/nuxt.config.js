@@ -1,0 +1,1 @@
+export default { app: { baseURL: '/tea/' }, telemetry: false }
