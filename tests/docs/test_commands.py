@@ -1,0 +1,63 @@
+"""Every command line of beian-lint that the documentation shows does what it says."""
+
+import shutil
+
+import pytest
+from shown import ROOT, commands, shown_commands
+
+from beian_lint.cli import run
+
+PASSING = ROOT / "examples/passing"
+BUILDS = {
+    ".output/public",
+    "_site",
+    "build",
+    "dist",
+    "docs/.vitepress/dist",
+    "docs/.vuepress/dist",
+    "out",
+    "public",
+    "site",
+    "site-a/public",
+    "site-b/public",
+    "examples/passing",
+}
+RED = {"examples/failing"}
+
+
+def test_commands_are_found_by_any_runner():
+    text = """\
+$ npx hexo generate && beian-lint public  # after the build
+pipx run beian-lint==0.1.0 dist
+uvx beian-lint@0.1.0 dist --number "京公网安备 11010502099999号"
+git commit -m 'beian-lint dist'
+"""
+    assert list(commands(text)) == [
+        ("public",),
+        ("dist",),
+        ("dist", "--number", "京公网安备 11010502099999号"),
+    ]
+
+
+@pytest.mark.parametrize("command", shown_commands(), ids=" ".join)
+def test_a_command_that_is_shown_works(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    named = {word.rstrip("/") for word in command}
+    for folder in named & (BUILDS | RED):
+        origin = PASSING if folder in BUILDS else ROOT / folder
+        shutil.copytree(origin, folder, dirs_exist_ok=True)
+    (tmp_path / "docs_theme").mkdir()
+    shutil.copy(ROOT / "docs_theme/beian-lint.toml", tmp_path / "docs_theme")
+    (tmp_path / "Downloads").mkdir()
+    shutil.copy(PASSING / "img/badge.png", tmp_path / "Downloads/gongan.png")
+    command = tuple(word.replace("~/", f"{tmp_path}/") for word in command)
+    if "--baseline" in command and "--update-baseline" not in command:
+        assert run([*command, "--update-baseline"]) == 0
+    if "--config" in command:
+        command = (*command, "--min-pages", "2")
+    if any(word.startswith("--render") for word in command):
+        pytest.importorskip("playwright")
+        command = tuple(word for word in command if not word.startswith("--render"))
+    code = run(list(command))
+    said = capsys.readouterr()
+    assert code == (1 if named & RED else 0), said.out + said.err
