@@ -340,7 +340,14 @@ def judging(executable: str) -> Iterator[Judge]:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=executable,
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+                args=[
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-site-isolation-trials",
+                    "--disable-features=IsolateOrigins,site-per-process,BackForwardCache",
+                    "--renderer-process-limit=2",
+                ],
             )
             try:
                 yield Judge(browser, site)
