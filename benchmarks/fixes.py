@@ -2,7 +2,7 @@
 
     python benchmarks/fixes.py CORPUS --badge FILE [--site ID] [--verbose]
 
-CORPUS holds ``sites/`` and ``labels-*.jsonl``. Each failing page is mended twice over: with safe
+CORPUS holds ``sites/`` and ``labels-*.jsonl``. Each failing page is mended twice over, on disk: with safe
 fixes alone, then with unsafe ones, the labelled number (an invented one where the label has none
 that is whole) and the badge. Told is how many turn green; that no byte outside the edits changed;
 that a second run changes nothing.
@@ -15,16 +15,19 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from beian_lint.check import check_paths, sites_of
-from beian_lint.mend.badges import BadgeFile
+from beian_lint.check import sites_of
+from beian_lint.mend.badges import BadgeFile, placed
 from beian_lint.mend.files import add_file, replace_file
 from beian_lint.mend.proof import Made
-from beian_lint.mend.sites import mend_pages, mender
+from beian_lint.mend.sites import SiteMender
 from beian_lint.number import parse
+from beian_lint.rule import Finding
 from beian_lint.settings import Settings
+from beian_lint.targets.folder import Folder
 
 STAND_IN = "京公网安备11010502030143号"
 
@@ -53,33 +56,30 @@ def respliced(before: bytes, made: tuple[Made, ...]) -> bytes:
     return before
 
 
-def run(
-    site: Path, settings: Settings, pages: list[str], *, unsafe: bool, badge: BadgeFile | None
-) -> dict:
-    """Mend pages of a site in place and say what came of each."""
-    found, jobs = sites_of([site], settings)
-    report = check_paths([site], settings=settings)
-    menders = [
-        mender(one, job, told, unsafe=unsafe, badge=badge)
-        for one, job, told in zip(found.sites, jobs, report.sites, strict=True)
-    ]
-    outcome = {"made": {}, "foreign": []}
-    for one, page in mend_pages(menders, report.sites):
-        if page.path not in pages or page.before == page.after:
-            continue
-        if respliced(page.before, page.made) != page.after:
-            outcome["foreign"].append(page.path)
-        for name in {name for fix in page.fixes for name in fix.adds}:
-            if not (one.site.root / name).exists():
-                add_file(one.site.root / name, one.adds[name])
-        replace_file(one.site.root / page.path, page.before, page.after)
-        outcome["made"][page.path] = [(each.finding.rule, each.fix.safety) for each in page.made]
-    after = check_paths([site], settings=settings)
-    outcome["left"] = {
-        page: sorted({f.rule for f in after.findings if f.place.page == page and after.fails(f)})
-        for page in pages
+def errors(findings: tuple[Finding, ...]) -> list[str]:
+    return sorted({one.rule for one in findings if one.severity == "error"})
+
+
+def try_page(mender: SiteMender, page: str) -> dict:
+    """Mend a page of a copied site on disk and look at it anew."""
+    mended = mender.mend(page)
+    if mended is None:
+        return {"made": [], "found": ["page-unreadable"], "left": ["page-unreadable"],
+                "foreign": False, "again": False}  # fmt: skip
+    folder = mender.site.root
+    if mended.before != mended.after:
+        for name in {name for fix in mended.fixes for name in fix.adds}:
+            if not (folder / name).exists():
+                add_file(folder / name, mender.adds[name])
+        replace_file(folder / page, mended.before, mended.after)
+    again = replace(mender).mend(page)
+    return {
+        "made": [(each.finding.rule, each.fix.safety) for each in mended.made],
+        "found": errors(mended.found),
+        "left": errors(again.left),
+        "foreign": respliced(mended.before, mended.made) != (folder / page).read_bytes(),
+        "again": again.before != again.after,
     }
-    return outcome
 
 
 def try_site(item: tuple[str, list[dict]], *, corpus: Path, badge: BadgeFile) -> list[dict]:
@@ -88,38 +88,20 @@ def try_site(item: tuple[str, list[dict]], *, corpus: Path, badge: BadgeFile) ->
     with tempfile.TemporaryDirectory() as folder:
         for number, group in by_number(failing).items():
             settings = Settings(numbers=(parse(number),))
-            pages = [label["page"] for label in group]
             for mode in ("safe", "unsafe"):
-                site = Path(folder) / f"{mode}-{len(told)}"
-                shutil.copytree(corpus / "sites" / name, site, symlinks=True)
-                first = run(
-                    site,
-                    settings,
-                    pages,
-                    unsafe=mode == "unsafe",
-                    badge=badge if mode == "unsafe" else None,
-                )
-                again = run(
-                    site,
-                    settings,
-                    pages,
-                    unsafe=mode == "unsafe",
-                    badge=badge if mode == "unsafe" else None,
-                )
+                site = Path(folder) / mode
+                shutil.copytree(corpus / "sites" / name, site)
+                for path in (site, *site.rglob("*")):
+                    path.chmod(path.stat().st_mode | 0o200)
+                found, (job,) = sites_of([site], settings)
+                given = badge if mode == "unsafe" else None
+                chosen, adds = placed(given, Folder(site), job.base) if given else (None, {})
+                one = SiteMender(found.sites[0], job, chosen, adds, mode == "unsafe")
                 told += [
-                    {
-                        "site": name,
-                        "page": page,
-                        "mode": mode,
-                        "rules": label["rules"],
-                        "labelled": number_of(label)[1],
-                        "made": first["made"].get(page, []),
-                        "left": first["left"][page],
-                        "foreign": page in first["foreign"],
-                        "again": again["made"].get(page, []),
-                    }
-                    for label, page in zip(group, pages, strict=True)
-                ]
+                    {"site": name, "page": label["page"], "mode": mode, "rules": label["rules"],
+                     "labelled": number_of(label)[1], **try_page(one, label["page"])}
+                    for label in group
+                ]  # fmt: skip
                 shutil.rmtree(site)
     return told
 
@@ -146,34 +128,37 @@ def main() -> None:
         if (not args.site or args.site in site)
         and (failing := [label for label in pages if label["verdict"] == "fail"])
     ]
+    told = []
     with ProcessPoolExecutor(args.jobs) as pool:
-        told = [
-            one
-            for many in pool.map(partial(try_site, corpus=args.corpus, badge=badge), work)
-            for one in many
-        ]
+        for many in pool.map(partial(try_site, corpus=args.corpus, badge=badge), work):
+            told += many
+            print(f"{len(told)} pages tried\r", end="", file=sys.stderr, flush=True)
     for mode in ("safe", "unsafe"):
-        pages = [one for one in told if one["mode"] == mode]
-        sure = [one for one in pages if one["labelled"]]
-        green = [one for one in pages if not one["left"]]
-        print(f"{mode}: failing pages {len(pages)} ({len(sure)} with a whole number in the label)")
-        print(f"  changed {sum(bool(one['made']) for one in pages)}")
-        print(
-            f"  green {len(green)} ({sum(one['labelled'] for one in green)} with the labelled number)"
-        )
-        print(f"  bytes changed outside the edits: {sum(one['foreign'] for one in pages)}")
-        print(f"  changed by a second run: {sum(bool(one['again']) for one in pages)}")
-        fixes = Counter(rule for one in pages for rule, _ in one["made"])
-        print(f"  fixes made {sum(fixes.values())}: {dict(fixes.most_common())}")
-        left = Counter(rule for one in pages for rule in one["left"])
-        print(f"  left on pages that stay red: {dict(left.most_common())}")
-        if args.verbose:
-            for one in pages:
-                if one["left"]:
-                    print(
-                        f"  {one['site']}/{one['page']}: label {one['rules']} left {one['left']} made {one['made']}"
-                    )
+        tell(mode, [one for one in told if one["mode"] == mode], verbose=args.verbose)
     sys.exit(any(one["foreign"] or one["again"] for one in told))
+
+
+def tell(mode: str, pages: list[dict], *, verbose: bool) -> None:
+    red = [one for one in pages if one["found"]]
+    labelled = [one for one in red if one["labelled"]]
+    green = [one for one in red if not one["left"]]
+    print(f"{mode}: failing pages {len(pages)}, of which {len(red)} are found to fail"
+          f" ({len(labelled)} with a whole number in the label)")  # fmt: skip
+    print(f"  changed {sum(bool(one['made']) for one in red)}")
+    print(
+        f"  green {len(green)} ({sum(one['labelled'] for one in green)} with the labelled number)"
+    )
+    print(f"  bytes changed outside the edits: {sum(one['foreign'] for one in pages)}")
+    print(f"  changed by a second run: {sum(one['again'] for one in pages)}")
+    fixes = Counter(rule for one in pages for rule, _ in one["made"])
+    print(f"  fixes made {sum(fixes.values())}: {dict(fixes.most_common())}")
+    left = Counter(rule for one in pages for rule in one["left"])
+    print(f"  left on pages that stay red: {dict(left.most_common())}")
+    for one in pages if verbose else ():
+        if one["left"]:
+            print(
+                f"  {one['site']}/{one['page']}: label {one['rules']} left {one['left']} made {one['made']}"
+            )
 
 
 if __name__ == "__main__":

@@ -18,8 +18,13 @@ def decode_as(data: bytes, name: str) -> str:
     """Decode bytes by the encoding of a WHATWG name; what means nothing becomes U+FFFD."""
     if name == "replacement":
         return "\ufffd" if data else ""
-    codec, errors = _CODECS.get(name) or (webencodings.lookup(name).codec_info.name, "replace")
+    codec, errors = codec_of(name)
     return data.decode(codec, errors)
+
+
+def codec_of(name: str) -> tuple[str, str]:
+    """Return Python's codec and error handler that stand for the encoding of a WHATWG name."""
+    return _CODECS.get(name) or (webencodings.lookup(name).codec_info.name, "replace")
 
 
 def _gb18030_error(error: UnicodeError) -> tuple[str, int]:

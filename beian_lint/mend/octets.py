@@ -9,9 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import webencodings
-
 from beian_lint.document import Decoded
+from beian_lint.document.codec import codec_of, decode_as
 from beian_lint.fix import Edit
 from beian_lint.mend.changes import Change
 
@@ -20,7 +19,6 @@ _MARKS = {
     "utf-16le": codecs.BOM_UTF16_LE,
     "utf-16be": codecs.BOM_UTF16_BE,
 }
-_WIDER = {"gbk": "gb18030", "big5": "big5hkscs"}
 _SHIFTING = frozenset({"iso-2022-jp", "replacement"})
 """Encodings in which a byte means what the bytes before it say."""
 
@@ -46,13 +44,12 @@ class Octets:
         mark = _MARKS.get(decoded.used, b"")
         self._lead = len(mark) if mark and data.startswith(mark) else 0
         self._encoding = decoded.used
-        self._codec = _codec(decoded.used)
         self._references = decoded.declared is None and self._lead == 0 and data.isascii()
         if decoded.used in _SHIFTING or self._decode(data[self._lead :]) != decoded.text:
             raise Unmappable(decoded.used)
 
     def _decode(self, data: bytes) -> str:
-        return self._codec.decode(data, "replace")[0]
+        return decode_as(data, self._encoding)
 
     def offset(self, index: int) -> int:
         """Return the byte at which the character ``index`` of the text begins.
@@ -63,7 +60,8 @@ class Octets:
         if not 0 <= index <= len(self.text):
             raise Unmappable(str(index))
         low, count = self._lead, 0
-        decoder = self._codec.incrementaldecoder("replace")
+        codec, errors = codec_of(self._encoding)
+        decoder = codecs.getincrementaldecoder(codec)(errors)
         for start in range(self._lead, len(self.data), _STEP):
             state = decoder.getstate()
             chunk = self.data[start : start + _STEP]
@@ -97,7 +95,8 @@ class Octets:
         try:
             if self._references:
                 return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
-            return self._decode(self._codec.encode(text, "xmlcharrefreplace")[0])
+            codec = codec_of(self._encoding)[0]
+            return self._decode(text.encode(codec, "xmlcharrefreplace"))
         except (UnicodeError, NotImplementedError):
             raise Unmappable(text) from None
 
@@ -131,20 +130,13 @@ class Octets:
 
 def apply(data: bytes, edits: Sequence[Edit], encoding: str) -> bytes:
     """Return bytes in a WHATWG encoding with edits made, which are in order and do not overlap."""
-    codec = _codec(encoding)
+    codec = codec_of(encoding)[0]
     parts: list[bytes] = []
     at = 0
     for edit in edits:
-        parts += [data[at : edit.start], codec.encode(edit.text)[0]]
+        parts += [data[at : edit.start], edit.text.encode(codec)]
         at = edit.end
     return b"".join([*parts, data[at:]])
-
-
-def _codec(encoding: str) -> codecs.CodecInfo:
-    if encoding in _WIDER:
-        return codecs.lookup(_WIDER[encoding])
-    found: codecs.CodecInfo = webencodings.lookup(encoding).codec_info
-    return found
 
 
 def _line_starts(text: str) -> list[int]:

@@ -28,11 +28,15 @@ BATCH = 4
 
 @dataclass(frozen=True, slots=True)
 class MendedPage:
-    """What became of one page. ``before`` and ``after`` are its bytes, alike when nothing did."""
+    """What became of one page. ``before`` and ``after`` are its bytes, alike when nothing did.
+
+    ``found`` is what was wrong with it, ``left`` what still is.
+    """
 
     path: str
     before: bytes
     after: bytes
+    found: tuple[Finding, ...]
     made: tuple[Made, ...]
     left: tuple[Finding, ...]
 
@@ -81,7 +85,7 @@ class SiteMender:
         if reading is None:
             return None
         mended, made = self.prover.mend(reading)
-        return MendedPage(page, reading.data, mended.data, made, mended.findings)
+        return MendedPage(page, reading.data, mended.data, reading.findings, made, mended.findings)
 
     def fixed(self, page: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return the findings of one page, each with the fix that clears it, if there is one."""

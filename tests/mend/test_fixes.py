@@ -381,12 +381,23 @@ class TestEncodings:
         assert made == [("page-encoding", "unsafe")]
         assert result.data.decode() == page(footer())
 
-    def test_bytes_that_cannot_be_read_stay_as_they_are(self, root):
-        data = (
-            page(footer(f"{LEGACY}11010502030143"))
-            .encode()
-            .replace("正文".encode(), b"\xe5\xff\x81")
+    @pytest.mark.parametrize(
+        ("label", "codec", "junk"),
+        [
+            ("utf-8", "utf-8", b"\xe5\xff\x81"),
+            ("gb2312", "gbk", b"\x80\xff<"),
+            ("big5", "big5", b"\xff<"),
+        ],
+    )
+    def test_bytes_that_cannot_be_read_stay_as_they_are(self, root, label, codec, junk):
+        foot = footer(f"{LEGACY}11010502030143", "xx公网安xx")
+        text = page(f"{foot}<p>JUNK</p>", f'<meta charset="{label}">')
+        text = text.replace(
+            "xx公网安xx", "京公網安備11010502030143號" if codec == "big5" else NUMBER
         )
+        text = text.replace("正文", "")
+        data = text.encode(codec).replace(b"JUNK", junk)
         result, made = mended(root, data)
         assert ("psb-link-legacy", "safe") in made
-        assert b"\xe5\xff\x81" in result.data
+        assert junk in result.data
+        assert f"{MPS}11010502030143".encode() in result.data
