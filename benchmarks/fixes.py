@@ -1,6 +1,6 @@
 """Try to mend every failing page of a labelled corpus, on a copy, and hold us to what we say.
 
-    python benchmarks/fixes.py CORPUS --badge FILE [--site ID] [--verbose]
+    python benchmarks/fixes.py CORPUS --badge FILE [--site ID] [--step N] [--verbose]
 
 CORPUS holds ``sites/`` and ``labels-*.jsonl``. Each failing page is mended twice over, on disk: with safe
 fixes alone, then with unsafe ones, the labelled number (an invented one where the label has none
@@ -118,6 +118,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--badge", type=Path, required=True)
     parser.add_argument("--site", help="only the sites whose id contains this")
+    parser.add_argument("--step", type=int, default=1, help="only every n-th of the sites")
     parser.add_argument("--verbose", action="store_true", help="print what is left on each page")
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
@@ -127,7 +128,7 @@ def main() -> None:
         for site, pages in labels(args.corpus).items()
         if (not args.site or args.site in site)
         and (failing := [label for label in pages if label["verdict"] == "fail"])
-    ]
+    ][:: args.step]
     told = []
     with ProcessPoolExecutor(args.jobs) as pool:
         for many in pool.map(partial(try_site, corpus=args.corpus, badge=badge), work):
