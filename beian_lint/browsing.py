@@ -10,6 +10,11 @@ from beian_lint.evidence import Facts
 NoBrowserCase = Literal["no-playwright", "no-browser", "not-a-browser", "not-started"]
 
 
+def is_address(text: str) -> bool:
+    """Tell whether what a user names is an address to fetch and not a path."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
 class NoBrowser(Exception):  # noqa: N818 - says what it is
     """There is no browser to look with. ``case`` names why, ``facts`` fill its sentence.
 
@@ -40,4 +45,6 @@ class Browsing:
     browser: str = ""
     pictures: Path | None = None
     snapshots: Path | None = None
+    sitemaps: bool = False
+    """Whether the pages that a site's ``/sitemap.xml`` lists are checked too (addresses only)."""
     on_note: Callable[[str, Facts], None] | None = None

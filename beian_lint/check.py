@@ -12,7 +12,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Self
 
-from beian_lint.browsing import Browsing
+from beian_lint.browsing import Browsing, is_address
 from beian_lint.judge import judge_site
 from beian_lint.look import Looker, SiteJob
 from beian_lint.rule import PageReport, Report, SiteReport
@@ -62,16 +62,19 @@ def check_paths(
 ) -> Report:
     """Check the sites and pages at the given paths and return the report.
 
-    A folder is a site; a file is a page of the site that it lies in. ``settings`` are the
-    defaults when None; where they say ``render``, pages are looked at with a browser, in the way
-    that ``browsing`` says.
+    A folder is a site; a file is a page of the site that it lies in; a text that begins with
+    ``http://`` or ``https://`` is a page that is fetched. ``settings`` are the defaults when None;
+    where they say ``render``, pages are looked at with a browser, in the way that ``browsing``
+    says.
 
     Raises:
         NotThere: when a path does not exist, or is a device, a pipe or a socket.
         NoBrowser: when pages are to be rendered and there is no browser.
     """
     settings = settings or Settings()
-    found, jobs = sites_of(paths, settings)
+    browsing = browsing or Browsing()
+    addresses = [path for path in paths if isinstance(path, str) and is_address(path)]
+    found, jobs = sites_of([path for path in paths if path not in addresses], settings)
     total = sum(len(site.targets) for site in found.sites)
     read: list[list[PageReport]] = []
     with _Workers(jobs, total, settings.jobs) as workers:
@@ -88,11 +91,15 @@ def check_paths(
         from beian_lint.rendering import render_sites
 
         names = [site.given for site in found.sites]
-        read = render_sites(jobs, names, read, settings, browsing or Browsing(), on_page)
+        read = render_sites(jobs, names, read, settings, browsing, on_page)
     reports = []
     for site, job, pages in zip(found.sites, jobs, read, strict=True):
         pages.extend(_met(trouble, site) for trouble in found.troubles if _in(trouble, site))
         reports.append(_report(site, job, tuple(pages)))
+    if addresses:
+        from beian_lint.visiting import check_addresses
+
+        reports += check_addresses(addresses, settings, browsing=browsing, on_page=on_page)
     return _whole(tuple(reports), settings)
 
 

@@ -38,8 +38,9 @@ def recorded_name(page: str, site: str = "") -> Path:
 
     ``site`` is given where there are several. No name leads out of the folder.
     """
-    parts = [*_parts(site.replace("\\", "/"))[-2:], *_parts(page)]
-    return Path(*(parts or ["index"]))
+    above = site.replace("\\", "/").rpartition("://")[2]
+    parts = [*_parts(above)[-2:], *(_parts(page) or ["index"])]
+    return Path(*parts)
 
 
 def _parts(path: str) -> list[str]:

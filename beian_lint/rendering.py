@@ -14,10 +14,10 @@ from beian_lint.browsing import Browsing
 from beian_lint.evidence import VIEWPORTS, Blind, Encoding, Evidence, Place, Shell
 from beian_lint.extract import extract
 from beian_lint.eyes.pictures import Gallery
-from beian_lint.eyes.rendered.browser import OnNote, Wish, started
+from beian_lint.eyes.rendered.browser import OnNote, started
 from beian_lint.eyes.rendered.eye import Pair, Seen, Visit
 from beian_lint.eyes.rendered.live import Tab
-from beian_lint.eyes.rendered.requests import Reachable, Server, only
+from beian_lint.eyes.rendered.requests import Server
 from beian_lint.eyes.rendered.serving import FolderServer
 from beian_lint.eyes.rendered.sight import draws
 from beian_lint.eyes.rendered.snapshot import Snapshot
@@ -38,18 +38,16 @@ RESTARTS: Final = 3
 class ToRender:
     """A page that the browser is to look at.
 
-    ``before`` is what reading its file told; ``data`` are its bytes where no file holds them.
+    ``before`` is what reading it told.
     """
 
     site: str
     path: str
     address: str
     server: Server
-    reachable: Reachable
     gallery: Gallery
     settings: Settings
     before: PageReport
-    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,12 @@ def render(
     *,
     browser: str = "",
     keep: Keep | None = None,
-    hosts: tuple[str, ...] | None = (),
     on_note: OnNote | None = None,
     on_page: Callable[[], None] = lambda: None,
 ) -> list[PageReport]:
     """Look at pages with a browser and return their reports, in the same order.
 
-    ``hosts`` are those that the browser may connect to, None for any.
+    ``browser`` is the path of one or its channel, empty for the first that is found.
 
     Raises:
         NoBrowser: when there is no browser to look with.
@@ -91,9 +88,8 @@ def render(
     """
     if not pages:
         return []
-    wish = Wish(browser, hosts)
     note = on_note or (lambda _case, _facts: None)
-    run = _Run(tuple(pages), settings, keep or Keep(), wish, note, on_page)
+    run = _Run(tuple(pages), settings, keep or Keep(), browser, note, on_page)
     _run_to_end(run.run)
     return [run.reports[index] for index in range(len(pages))]
 
@@ -119,8 +115,7 @@ def render_sites(
     wanted: list[tuple[int, int, ToRender]] = []
     for index, (job, name) in enumerate(zip(jobs, names, strict=True)):
         files = site_files(job)
-        server, gallery = FolderServer(files), Gallery(files)
-        reachable = only(job.settings.allow_hosts)
+        server, gallery = FolderServer(files, job.settings.allow_hosts), Gallery(files)
         for at, page in enumerate(pages[index]):
             held = job.settings.for_page(page.path)
             always = held.render == "always" and page.status == "checked"
@@ -128,7 +123,7 @@ def render_sites(
                 address = server.address(page.path)
                 wanted.append(
                     (index, at,
-                     ToRender(name, page.path, address, server, reachable, gallery, held, page))
+                     ToRender(name, page.path, address, server, gallery, held, page))
                 )  # fmt: skip
     done, count = 0, sum(len(one) for one in pages)
 
@@ -138,14 +133,12 @@ def render_sites(
         if on_page is not None:
             on_page(count + done, count + len(wanted))
 
-    hosts = sorted({host for job in jobs for host in job.settings.allow_hosts})
     keep = Keep(browsing.pictures, browsing.snapshots, several=len(jobs) > 1)
     seen = render(
         [one for _, _, one in wanted],
         settings,
         browser=browsing.browser,
         keep=keep,
-        hosts=tuple(hosts),
         on_note=browsing.on_note,
         on_page=step,
     )
@@ -181,7 +174,7 @@ class _Run:
     pages: tuple[ToRender, ...]
     settings: Settings
     keep: Keep
-    wish: Wish
+    browser: str
     on_note: OnNote
     on_page: Callable[[], None]
     reports: dict[int, PageReport] = field(default_factory=dict)
@@ -193,7 +186,7 @@ class _Run:
             waiting = [at for at in range(len(self.pages)) if at not in self.reports]
             if not waiting:
                 return
-            async with started(self.wish, note) as browser:
+            async with started(self.browser, note) as browser:
                 await self._with(browser, waiting)
         for at in range(len(self.pages)):
             if at not in self.reports:
@@ -225,10 +218,8 @@ class _Run:
             path=page.path,
             address=page.address,
             server=page.server,
-            reachable=page.reachable,
             gallery=page.gallery,
             extract=partial(_extract, settings=page.settings),
-            data=page.data,
             seconds=float(page.settings.page_timeout),
             pictures=self.keep.pictures is not None,
         )

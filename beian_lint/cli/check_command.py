@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from beian_lint.browsing import is_address
 from beian_lint.cli.report_option import read_reports
 from beian_lint.cli.settings_options import as_texts, load_settings
 from beian_lint.cli.speech import help_in, say
@@ -23,12 +24,12 @@ NO_PATHS = Say(
 
 def check(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
             metavar="PATHS…",
             help=help_in(
-                "建好的文件夹（每个算一个站点）或网页文件。",
-                "Built folders (each a site), or pages.",
+                "建好的文件夹（每个算一个站点）、网页文件，或 https:// 开头的网址。",
+                "Built folders (each a site), pages, or addresses (https://…).",
             ),
             show_default=False,
         ),
@@ -140,6 +141,16 @@ def check(
             ),
         ),
     ] = None,
+    sitemap: Annotated[
+        bool,
+        typer.Option(
+            "--sitemap",
+            help=help_in(
+                "网址所在站点的 sitemap.xml 列出的页面也检查。",
+                "Check the pages that the sitemaps of sites at addresses list, too.",
+            ),
+        ),
+    ] = False,
     footer: Annotated[
         str | None,
         typer.Option(
@@ -260,7 +271,7 @@ def check(
         config=config,
         isolated=isolated,
         said={
-            "paths": as_texts(paths),
+            "paths": as_texts([path for path in paths or () if not is_address(path)]),
             "numbers": as_texts(number),
             "require": as_texts(require),
             "pages": pages,
@@ -282,7 +293,9 @@ def check(
     )
     settings = loaded.settings
     files = read_reports(reports or (), output)
-    if not settings.targets and replay is None:
+    addresses = tuple(path for path in paths or () if is_address(path))
+    named = () if addresses and len(addresses) == len(paths or ()) else settings.targets
+    if not named and not addresses and replay is None:
         say(NO_PATHS)
         return 2
     from beian_lint.baseline import BaselineError
@@ -290,7 +303,7 @@ def check(
     from beian_lint.cli.looking import Looking, look
     from beian_lint.cli.output import show
 
-    looking = Looking(settings.targets, browser, evidence, save, replay)
+    looking = Looking((*named, *addresses), browser, evidence, save, replay, sitemap)
     report = look(looking, settings, quiet=quiet)
     if report is None:
         return 2

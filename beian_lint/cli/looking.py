@@ -17,11 +17,12 @@ class Looking:
     ``replay`` is a folder of snapshots that is judged instead of any site.
     """
 
-    paths: tuple[Path, ...]
+    paths: tuple[str | Path, ...]
     browser: str = ""
     pictures: Path | None = None
     snapshots: Path | None = None
     replay: Path | None = None
+    sitemaps: bool = False
 
 
 def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
@@ -36,6 +37,7 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
         browser=looking.browser,
         pictures=looking.pictures,
         snapshots=looking.snapshots,
+        sitemaps=looking.sitemaps,
         on_note=None if quiet else _note,
     )
     try:

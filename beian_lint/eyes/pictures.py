@@ -13,7 +13,8 @@ from beian_lint.eyes.data_url import read_data_url
 from beian_lint.eyes.raster import BLANK, NO_IMAGE, Raster, read_raster
 from beian_lint.eyes.svg_file import LONGEST as LONGEST_SVG
 from beian_lint.eyes.svg_file import read_svg
-from beian_lint.targets.addresses import UNKNOWN_ORIGIN, Resolved, SiteFiles
+from beian_lint.targets.addresses import UNKNOWN_ORIGIN, Resolved
+from beian_lint.targets.files import Files
 from beian_lint.targets.folder import Unread
 
 PICTURE_LIMIT = 16 * 1024 * 1024
@@ -28,7 +29,7 @@ _SVG_TYPE = "image/svg+xml"
 class Gallery:
     """The pictures of one site, each looked at once."""
 
-    def __init__(self, files: SiteFiles) -> None:
+    def __init__(self, files: Files) -> None:
         self.files = files
         self._file = lru_cache(maxsize=REMEMBERED)(self._look_at_file)
         self._carried: dict[bytes, Picture] = {}

@@ -17,7 +17,7 @@ from beian_lint.eyes.images import candidates_of, is_lazy, loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import Places
 from beian_lint.page import Aspect, Page, Painted, Pseudo
-from beian_lint.targets.addresses import SiteFiles
+from beian_lint.targets.files import Files
 from beian_lint.targets.folder import Unread
 
 SHEET_LIMIT = 8 * 1024 * 1024
@@ -40,18 +40,26 @@ SCRIPT_LIMIT = 4 * 1024 * 1024
 class StaticEye:
     """What reading a page of one site stands on; one per site and process, with its memories."""
 
-    files: SiteFiles
+    files: Files
     gallery: Gallery
 
     def open(
-        self, path: str, data: bytes, *, max_bytes: int, partial: Callable[[Document], bool]
+        self,
+        path: str,
+        data: bytes,
+        *,
+        max_bytes: int,
+        partial: Callable[[Document], bool],
+        transport_encoding: str | None = None,
     ) -> Page:
         """Read one page; ``partial`` tells whether it is a fragment.
+
+        ``transport_encoding`` is what the server says of its encoding.
 
         Raises:
             Unreadable: when the bytes are no HTML or too many.
         """
-        document = read_document(data, max_bytes=max_bytes)
+        document = read_document(data, max_bytes=max_bytes, transport_encoding=transport_encoding)
         address = self.files.url_of(path)
         base_url = self.files.base_url(address, base_href(document.root))
         places = Places(path, document)

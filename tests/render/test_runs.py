@@ -1,12 +1,15 @@
 """Whole runs: built applications, what is let through, auto, pictures, snapshots, no browser."""
 
 import asyncio
+import functools
+import http.server
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -118,6 +121,55 @@ def test_files_are_served_as_a_server_with_case_sensitive_names_does(look):
     report = look(sites, origin="https://www.example.cn")
     assert errors(report, "case") == {"psb-badge-broken"}
     assert errors(report, "origin") == set()
+
+
+# Addresses
+
+
+@pytest.fixture
+def served(tmp_path):
+    """Serve a folder; return it and its address."""
+    handler = functools.partial(Quiet, directory=tmp_path / "www")
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield tmp_path / "www", f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+DRAWN = f"<script>document.querySelector('#app').innerHTML = `{FOOTER}`</script>"
+
+
+def test_pages_at_addresses_are_read_and_rendered_where_reading_cannot_decide(served, chromium):
+    folder, origin = served
+    Made(
+        page(MAIN + FOOTER),
+        {"app/index.html": page(f'<div id="app"></div>{DRAWN}'), "wrong.html": page(MAIN)},
+    ).write(folder)
+    named = [f"{origin}{path}" for path in ("", "/app", "/wrong.html", "/none.html")]
+    report = check_paths(
+        named, settings=Settings(render="auto"), browsing=Browsing(browser=chromium)
+    )
+    (site,) = report.sites
+    assert site.root == origin
+    assert [(one.path, one.status, one.evidence and one.evidence.eye) for one in site.pages] == [
+        ("", "checked", "static"),
+        ("app/", "checked", "rendered"),
+        ("wrong.html", "checked", "static"),
+        ("none.html", "unreadable", None),
+    ]
+    assert [(one.rule, one.case, one.place.page) for one in report.findings] == [
+        ("psb-number-missing", "nothing", "wrong.html"),
+        ("page-unreadable", "http-error", "none.html"),
+    ]
+    badges = [one.evidence.filings[0].badge.picture for one in site.pages[:2]]
+    assert [(badge.file, badge.likeness) for badge in badges] == [("ok", "badge")] * 2
 
 
 # auto

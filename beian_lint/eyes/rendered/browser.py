@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,19 +52,10 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Which browser is wanted, and how far it may reach.
-
-    ``browser`` is a path or a channel, empty for whichever is found. ``hosts`` are the hosts it
-    may connect to, None for any; the files of a site reach it without a connection.
-    """
-
-    browser: str = ""
-    hosts: tuple[str, ...] | None = ()
+"""What it is started with. It reaches no host by itself: all that a page asks for goes through
+`beian_lint.eyes.rendered.requests`."""
 
 
 OnNote = Callable[[str, Facts], None]
@@ -104,8 +94,10 @@ def chosen(wish: str, own: str, found: Sequence[Path]) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def started(wish: Wish, note: OnNote) -> AsyncIterator["Browser"]:
+async def started(wish: str, note: OnNote) -> AsyncIterator["Browser"]:
     """Start a browser, and end it however the block ends.
+
+    ``wish`` is the path of one or its channel, empty for whichever is found.
 
     Raises:
         NoBrowser: when there is none, or it does not start.
@@ -116,9 +108,9 @@ async def started(wish: Wish, note: OnNote) -> AsyncIterator["Browser"]:
         raise NoBrowser("no-playwright") from error
     async with async_playwright() as playwright:
         own = playwright.chromium.executable_path
-        executable, channel = chosen(wish.browser, own, tuple(places()))
+        executable, channel = chosen(wish, own, tuple(places()))
         try:
-            browser = await _launch(playwright, executable, channel, wish.hosts, note)
+            browser = await _launch(playwright, executable, channel, note)
         except Error as error:
             task = asyncio.current_task()
             if task is not None and task.cancelling():
@@ -137,22 +129,16 @@ async def _launch(
     playwright: "Playwright",
     executable: str,
     channel: str,
-    hosts: tuple[str, ...] | None,
     note: OnNote,
 ) -> "Browser":
     """Start with the browser's sandbox, or without where it cannot have one."""
     from playwright.async_api import Error
 
-    arguments = [*ARGUMENTS]
-    if hosts is not None:
-        open_ = "".join(f", EXCLUDE {host}" for host in hosts)
-        arguments.append(f"--host-resolver-rules=MAP * ~NOTFOUND{open_}")
-
     async def launch(*, sandbox: bool) -> "Browser":
         return await playwright.chromium.launch(
             executable_path=executable or None,
             channel=channel or None,
-            args=arguments,
+            args=[*ARGUMENTS],
             chromium_sandbox=sandbox,
             handle_sigint=False,
         )

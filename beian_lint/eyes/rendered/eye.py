@@ -11,7 +11,7 @@ from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.footer_pictures import Taken, photograph
 from beian_lint.eyes.rendered.live import Lost, Tab
 from beian_lint.eyes.rendered.merging import merged
-from beian_lint.eyes.rendered.requests import Blocked, Gate, Reachable, Server
+from beian_lint.eyes.rendered.requests import Blocked, Gate, Server
 from beian_lint.eyes.rendered.serving import host_of
 from beian_lint.eyes.rendered.sight import RenderedSight, stamped
 from beian_lint.eyes.rendered.snapshot import Snapshot
@@ -30,17 +30,14 @@ Extract = Callable[[Page], Evidence]
 class Visit:
     """What to look at: ``path`` inside the site, ``address`` in the browser.
 
-    ``data`` are the bytes of the page where they are at hand and not read from its file.
     ``seconds`` is how long it may take at each viewport, all in all.
     """
 
     path: str
     address: str
     server: Server
-    reachable: Reachable
     gallery: Gallery
     extract: Extract
-    data: bytes | None = None
     seconds: float = 30.0
     pictures: bool = False
 
@@ -97,7 +94,7 @@ class _Look:
 
 
 async def _look(tab: Tab, visit: Visit) -> _Look:
-    tab.gate.begin(visit.server, visit.reachable, visit.address, visit.data)
+    tab.gate.begin(visit.server)
     async with tab.at(visit.address, visit.seconds) as live:
         copy = await live.copy()
         blind = _blind(tab.gate, copy.foreign)

@@ -98,14 +98,15 @@ class Live:
                 await self._enter()
                 copy = await self._drawn()
                 await self._zoom_out()
-                if self.gate.navigations > MOST_NAVIGATIONS:
-                    break
-                return copy
             except Error as error:
                 if not _moved(error):
                     raise
                 with suppress(Error):
                     await self.page.wait_for_load_state("load", timeout=5000)
+                continue
+            if self.gate.navigations > MOST_NAVIGATIONS:
+                break
+            return copy
         raise Lost("render-restless")
 
     async def _zoom_out(self) -> None:

@@ -2,12 +2,11 @@
 
 import asyncio
 import base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Protocol
 
-from beian_lint.eyes.rendered.serving import Answer, host_of
+from beian_lint.eyes.rendered.serving import Answer
 
 if TYPE_CHECKING:
     from playwright.async_api import Request, Route
@@ -25,6 +24,17 @@ STAND_IN = base64.b64decode(
 """A grey picture of 20×20 px in place of one that is not loaded from another host."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a page. ``navigation`` is True for the page itself, not for its frames."""
+
+    url: str
+    navigation: bool
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+
 class Server(Protocol):
     """What stands in for the site's own server."""
 
@@ -32,8 +42,12 @@ class Server(Protocol):
         """Tell whether an address is one of this site."""
         ...
 
-    def answer(self, url: str, *, navigation: bool, data: bytes | None = None) -> Answer | None:
-        """Return what is sent for an address of the site; None lets the browser ask itself."""
+    async def answer(self, asked: Asked) -> Answer | None:
+        """Return what is sent for an address of the site; None when there is no answer."""
+        ...
+
+    async def outside(self, asked: Asked) -> Answer | None:
+        """Return what is sent for an address of another host; None when it is blocked."""
         ...
 
     def name_of(self, url: str) -> str:
@@ -49,36 +63,18 @@ class Blocked:
     kind: str
 
 
-Reachable = Callable[[str], Awaitable[bool]]
-"""Whether a host outside the site may be connected to."""
-
-
-def only(hosts: tuple[str, ...]) -> Reachable:
-    """Return a gate that lets only these hosts through; ``*.example.cn`` stands for all below it."""
-
-    async def allowed(host: str) -> bool:
-        return any(fnmatchcase(host, pattern) for pattern in hosts)
-
-    return allowed
-
-
 @dataclass
 class Gate:
     """Answers the requests of one tab for one visit after another."""
 
     server: Server | None = None
-    reachable: Reachable = field(default_factory=lambda: only(()))
-    address: str = ""
-    data: bytes | None = None
     blocked: list[Blocked] = field(default_factory=list)
     waiting: int = 0
     navigations: int = 0
 
-    def begin(
-        self, server: Server, reachable: Reachable, address: str, data: bytes | None = None
-    ) -> None:
-        """Make ready for a visit to an address; ``data`` are its bytes where they are at hand."""
-        self.server, self.reachable, self.address, self.data = server, reachable, address, data
+    def begin(self, server: Server) -> None:
+        """Make ready for a visit."""
+        self.server = server
         self.blocked, self.waiting, self.navigations = [], 0, 0
 
     async def handle(self, route: "Route") -> None:
@@ -95,35 +91,30 @@ class Gate:
             self.waiting -= 1
 
     async def _handle(self, route: "Route", request: "Request") -> None:
-        url = request.url
-        navigation = request.is_navigation_request()
-        main = navigation and request.frame.parent_frame is None
+        assert self.server is not None
+        main = request.is_navigation_request() and request.frame.parent_frame is None
         if main:
             self.navigations += 1
             if self.navigations > MOST_NAVIGATIONS:
                 await route.abort("aborted")
                 return
-        if self.server is not None and self.server.is_own(url):
-            data = self.data if main and url == self.address else None
-            answer = self.server.answer(url, navigation=main, data=data)
-            if answer is None:
-                await route.continue_()
-            else:
-                await route.fulfill(
-                    status=answer.status,
-                    body=answer.body,
-                    headers={
-                        "Content-Type": answer.kind,
-                        "Access-Control-Allow-Origin": "*",
-                        "Cache-Control": "no-store",
-                    },
-                )
+        own = self.server.is_own(request.url)
+        asked = Asked(request.url, main, request.method, request.headers, request.post_data_buffer)
+        answer = await (self.server.answer(asked) if own else self.server.outside(asked))
+        if answer is not None:
+            headers = {
+                "Access-Control-Allow-Origin": "*",
+                **answer.headers,
+                "Content-Type": answer.kind,
+                "Cache-Control": "no-store",
+            }
+            await route.fulfill(status=answer.status, body=answer.body, headers=headers)
             return
-        if await self.reachable(host_of(url)):
-            await route.continue_()
+        if own:
+            await route.abort("failed")
             return
         if len(self.blocked) < MOST_BLOCKED:
-            self.blocked.append(Blocked(url[:300], request.resource_type))
+            self.blocked.append(Blocked(request.url[:300], request.resource_type))
         if request.resource_type == "image":
             # Visitors get a picture there, so what stands round it must not move or vanish.
             await route.fulfill(status=200, body=STAND_IN, headers={"Content-Type": "image/png"})

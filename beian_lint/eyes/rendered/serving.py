@@ -4,12 +4,22 @@ The browser is given the pages under the site's own address, so that scripts tha
 are find what they will find once it is deployed.
 """
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from beian_lint.document.encoding import decode
 from beian_lint.targets.addresses import INDEXES, Resolved, SiteFiles
+from beian_lint.targets.connecting import Unfetched
+from beian_lint.targets.fetching import Fetched, Fetcher
 from beian_lint.targets.folder import Unread
+from beian_lint.targets.remote import RemoteFiles
+
+if TYPE_CHECKING:
+    from beian_lint.eyes.rendered.requests import Asked
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which it is not handed to the browser."""
@@ -50,21 +60,27 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sends. ``kind`` is the value of ``Content-Type``."""
+    """What a server sends. ``kind`` is the value of ``Content-Type``, ``headers`` are the others."""
 
     status: int
     kind: str
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 ABSENT = Answer(404, "text/plain; charset=utf-8", b"not found")
 
 
 class FolderServer:
-    """Answers for the addresses of one site whose files lie in a folder."""
+    """Answers for the addresses of one site whose files lie in a folder.
 
-    def __init__(self, files: SiteFiles) -> None:
+    ``hosts`` are other hosts that its pages may load from; ``*.example.cn`` stands for all below.
+    """
+
+    def __init__(self, files: SiteFiles, hosts: tuple[str, ...] = ()) -> None:
         self.files = files
+        self.hosts = hosts
+        self.fetcher = Fetcher()
         self._host = host_of(files.origin)
         self._home = next(
             (name for name in INDEXES if self.files.folder.is_file(name)),
@@ -82,15 +98,22 @@ class FolderServer:
         """Tell whether an address is one of this site."""
         return host_of(url) == self._host or self._resolve(url).kind == "local"
 
-    def answer(self, url: str, *, navigation: bool, data: bytes | None = None) -> Answer:
-        """Return what a server sends for an address of the site.
+    async def answer(self, asked: "Asked") -> Answer:
+        """Return what a server sends for an address of the site."""
+        return self.file(asked.url, navigation=asked.navigation)
+
+    async def outside(self, asked: "Asked") -> Answer | None:
+        """Return what a host that is allowed sends, None for any other."""
+        if not any(fnmatchcase(host_of(asked.url), host) for host in self.hosts):
+            return None
+        return await fetched(self.fetcher, asked, private=True)
+
+    def file(self, url: str, *, navigation: bool) -> Answer:
+        """Return what a server sends of the files in the folder.
 
         A ``navigation`` to what is not there gets the home page, as servers of single-page
-        applications are set up. ``data`` are the bytes of the page itself where they do not come
-        from its file.
+        applications are set up.
         """
-        if data is not None:
-            return Answer(200, html_type(data), data)
         found = self._resolve(url)
         path = found.path if found.exists else None
         if path is None and navigation and self._home is not None and found.case != "outside-base":
@@ -113,6 +136,60 @@ class FolderServer:
     def _index_of(self, folder: str) -> str | None:
         paths = (f"{folder}/{name}" if folder else name for name in INDEXES)
         return next((path for path in paths if self.files.folder.is_file(path)), None)
+
+
+class RemoteServer:
+    """Answers for a site by asking its own server, and for all else by asking that.
+
+    ``page`` is what was fetched of the page itself, so that it is not asked for twice.
+    """
+
+    def __init__(self, files: RemoteFiles, page: Fetched | None = None) -> None:
+        self.files = files
+        self.page = page
+
+    def is_own(self, url: str) -> bool:
+        """Tell whether an address is one of this site."""
+        return host_of(url) == host_of(self.files.origin)
+
+    async def answer(self, asked: "Asked") -> Answer | None:
+        """Return what the site's server sends."""
+        if self.page is not None and asked.navigation and asked.url == self.page.url:
+            return _answer(self.page)
+        return await fetched(self.files.fetcher, asked, private=self.files.private)
+
+    async def outside(self, asked: "Asked") -> Answer | None:
+        """Return what another host sends, None when it does not answer or must not be asked."""
+        return await fetched(self.files.fetcher, asked, private=self.files.private)
+
+    def name_of(self, url: str) -> str:
+        """Return the address: there are no files."""
+        return url
+
+
+async def fetched(fetcher: Fetcher, asked: "Asked", *, private: bool) -> Answer | None:
+    """Return what a host sends for a request of a page, None when it does not answer."""
+    sent = {
+        name: value
+        for name, value in asked.headers.items()
+        if not name.startswith((":", "sec-")) and name not in ("host", "accept-encoding")
+    }
+
+    def ask() -> Fetched:
+        return fetcher.fetch(
+            asked.url, method=asked.method, headers=sent, body=asked.body, private=private
+        )
+
+    try:
+        return _answer(await asyncio.to_thread(ask))
+    except Unfetched:
+        return None
+
+
+def _answer(page: Fetched) -> Answer:
+    headers = page.passed_on()
+    kind = headers.pop("content-type", "application/octet-stream")
+    return Answer(page.status, kind, page.body, headers)
 
 
 def html_type(data: bytes) -> str:

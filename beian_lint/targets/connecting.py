@@ -1,0 +1,128 @@
+"""Connect to a machine that may be connected to: never from a public page into a private network."""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from typing import Literal
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from beian_lint.evidence import Facts
+
+UnfetchedCase = Literal[
+    "no-connection", "tls", "fetch-timeout", "too-many-redirects", "refused-private", "too-large"
+]
+
+
+class Unfetched(Exception):  # noqa: N818 - says what it is
+    """An address that could not be fetched. ``case`` is one of the rule ``page-unreadable``.
+
+    Facts: ``host`` and ``error`` (no-connection, tls), ``host`` and ``seconds`` (fetch-timeout),
+    ``target`` (too-many-redirects), ``host`` (refused-private), ``size`` and ``limit`` (too-large).
+    """
+
+    def __init__(self, case: UnfetchedCase, facts: Facts) -> None:
+        super().__init__(case, facts)
+        self.case = case
+        self.facts = facts
+
+
+class Connection(http.client.HTTPConnection):
+    """A connection, over TLS or not, to a machine that may be connected to."""
+
+    def __init__(
+        self, scheme: str, host: str, port: int, *, deadline: float, private: bool
+    ) -> None:
+        super().__init__(host, port, timeout=seconds_left(deadline))
+        self._secure = scheme == "https"
+        self._deadline = deadline
+        self._private = private
+        proxy = None if proxy_bypass(host) else getproxies().get(scheme)
+        self._proxy = urlsplit(proxy) if proxy else None
+
+    def connect(self) -> None:
+        target = (self.host, self.port)
+        if self._proxy is not None and self._proxy.hostname:
+            # A proxy looks names up itself: only an address that is written out can be judged.
+            if not self._private and _is_written_private(self.host):
+                raise Unfetched("refused-private", (("host", self.host),))
+            self.sock = socket.create_connection(
+                (self._proxy.hostname, self._proxy.port or 80), seconds_left(self._deadline)
+            )
+            self._through_proxy(*target)
+        else:
+            self.sock = _connected(*target, self._deadline, private=self._private)
+        if self._secure:
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+
+    def _through_proxy(self, host: str, port: int) -> None:
+        name = f"[{host}]" if ":" in host else host
+        self.sock.sendall(f"CONNECT {name}:{port} HTTP/1.1\r\nHost: {name}:{port}\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(self.sock, method="CONNECT")
+        answer.begin()
+        if answer.status != 200:
+            raise OSError(f"proxy: {answer.status} {answer.reason}")
+
+
+def _connected(host: str, port: int, deadline: float, *, private: bool) -> socket.socket:
+    """Connect to the first machine of a host that answers, each looked at before.
+
+    The name is looked up once, so that what was judged is what is connected to.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    if not private and not all(is_public(one[4][0]) for one in found):
+        raise Unfetched("refused-private", (("host", host),))
+    trouble: OSError = OSError("no address")
+    for family, kind, protocol, _, address in found:
+        one = socket.socket(family, kind, protocol)
+        try:
+            one.settimeout(seconds_left(deadline))
+            one.connect(address)
+        except OSError as error:
+            one.close()
+            trouble = error
+        else:
+            return one
+    raise trouble
+
+
+def is_private_host(host: str) -> bool:
+    """Tell whether a host is on this machine or in a private network; False when not known."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return _is_written_private(host)
+    return not all(is_public(one[4][0]) for one in found)
+
+
+def is_public(address: object) -> bool:
+    """Tell whether an IP address is one that the whole Internet reaches."""
+    try:
+        one = ipaddress.ip_address(str(address).partition("%")[0])
+    except ValueError:
+        return False
+    mapped = getattr(one, "ipv4_mapped", None) or one
+    return bool(mapped.is_global) and not mapped.is_multicast
+
+
+def _is_written_private(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return not is_public(host.strip("[]"))
+
+
+def seconds_left(deadline: float) -> float:
+    """Return the seconds until a moment of the monotonic clock.
+
+    Raises:
+        TimeoutError: when it has passed.
+    """
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
