@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from conftest import EXAMPLES, FOOTER, page
@@ -127,3 +128,47 @@ def test_an_interrupt_ends_it_with_130(site):
     _, err = process.communicate(timeout=30)
     assert process.returncode in (130, -signal.SIGINT)
     assert "beian_lint/" not in err.replace("\\", "/")
+
+
+WITH_A_WORKER_THAT_DIES = """
+import os, signal, sys
+from beian_lint import check
+from beian_lint.cli import run
+
+def die(batch):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+check.POOL_FROM = 2
+check._look_at_batch = die
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_2_a_worker_that_was_killed(site):
+    root = site({f"{n}.html": page() for n in range(4)})
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_A_WORKER_THAT_DIES, "check", str(root), "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_2_a_full_disk(site):
+    root = site({f"{n}.html": page() for n in range(3)})
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "beian_lint", "check", str(root), "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
