@@ -1,7 +1,7 @@
 """``beian-lint fix``: make the changes that clear findings, each proven by checking again."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -130,7 +130,7 @@ def fix(
             "language": lang,
         },
     )
-    settings = loaded.settings
+    settings = replace(loaded.settings, render="never")
     if not settings.targets:
         from beian_lint.cli.check_command import NO_PATHS
 

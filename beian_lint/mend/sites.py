@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
 
 from beian_lint.check import sites_of
 from beian_lint.fix import Fix
@@ -159,22 +160,27 @@ def _mend(work: tuple[int, str]) -> tuple[int, MendedPage | None]:
 def report_with_fixes(report: Report, settings: Settings) -> Report:
     """Return a report whose findings carry the fixes that clear them, each proven for itself.
 
-    The sites are looked at again as they are now. Unsafe fixes are among them, and say so.
-
-    Raises:
-        NotThere: when a path of the settings is gone.
+    The sites are looked at again as they are now, in the folder in which the report holds; what was
+    fetched or replayed is left as it is. Unsafe fixes are among them, and say so.
     """
-    found, jobs = sites_of(settings.targets, settings)
-    sites = []
-    for site, job, told in zip(found.sites, jobs, report.sites, strict=True):
-        one = mender(site, job, told, unsafe=True)
-        of_page: dict[str, list[Finding]] = {}
-        for finding in told.findings:
-            of_page.setdefault(finding.place.page, []).append(finding)
-        fixed = {page: iter(one.fixed(page, tuple(of_page[page]))) for page in one.pages(told)}
-        findings = tuple(
-            next(fixed[finding.place.page]) if finding.place.page in fixed else finding
-            for finding in told.findings
-        )
-        sites.append(replace(told, findings=findings))
-    return replace(report, sites=tuple(sites))
+    folders = [site.root or "." for site in report.sites if Path(site.root or ".").is_dir()]
+    found, jobs = sites_of(folders, settings)
+    by_name = {site.given: (site, job) for site, job in zip(found.sites, jobs, strict=True)}
+    sites = tuple(
+        _with_fixes(told, *by_name[told.root or "."]) if (told.root or ".") in by_name else told
+        for told in report.sites
+    )
+    return replace(report, sites=sites)
+
+
+def _with_fixes(told: SiteReport, site: SiteTargets, job: SiteJob) -> SiteReport:
+    one = mender(site, job, told, unsafe=True)
+    of_page: dict[str, list[Finding]] = {}
+    for finding in told.findings:
+        of_page.setdefault(finding.place.page, []).append(finding)
+    fixed = {page: iter(one.fixed(page, tuple(of_page[page]))) for page in one.pages(told)}
+    findings = tuple(
+        next(fixed[finding.place.page]) if finding.place.page in fixed else finding
+        for finding in told.findings
+    )
+    return replace(told, findings=findings)

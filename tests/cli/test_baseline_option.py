@@ -80,6 +80,11 @@ class TestFixesInReports:
         (replacement,) = change["replacements"]
         assert replacement["insertedContent"]["text"].startswith("https://beian.mps.gov.cn/#/")
 
+    def test_of_pages_named_one_by_one(self, beian_lint, site):
+        root = site({name: page(OLD.replace('"/"', '"#"')) for name in ("a.html", "b.html")})
+        told = json.loads(beian_lint(root / "b.html", "--format", "json", "--fixes").out)
+        assert [one["fixes"][0]["page"] for one in told["findings"]] == ["b.html"]
+
     def test_else_there_are_none(self, beian_lint, site):
         root = site({"index.html": page(OLD)})
         told = json.loads(beian_lint(root, "--format", "json").out)
