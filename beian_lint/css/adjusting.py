@@ -66,7 +66,7 @@ def _text_align(style: "ComputedStyle", entry: Entry) -> Value:
     parent = style.parent
     own = style.pseudo is None
     word = "" if entry.nodes is None else entry.nodes[0].lower_value
-    if word in ("", "match-parent"):
+    if word in ("", "-webkit-match-parent"):
         inherited = "start" if parent is None else parent.keyword("text-align")
         if word and inherited in ("start", "end") and parent is not None:
             leading = parent.keyword("direction") == "ltr"

@@ -53,22 +53,19 @@ class Candidate:
             return "browser"
         return "hint" if self.weight[0] == HINT else "author"
 
-    def ceiling(self, keyword: str) -> tuple[Any, ...]:
-        """Return the weight under which ``revert`` or ``revert-layer`` has the cascade go on.
-
-        All is left out from the declaration itself down to the normal declarations of its origin,
-        or its layer: an important one takes back what lies between, too.
-        """
+    @property
+    def level(self) -> tuple[int, int, bool, int]:
+        """Origin, tree, style attribute and layer, whatever the importance: what reverts compare."""
         stage, tree, attribute, layer = self.weight[:4]
+        if self.declared.important:
+            return (AUTHOR if stage == AUTHOR_IMPORTANT else BROWSER, -tree, attribute, -layer)
+        return (stage, tree, attribute, layer)
+
+    def ceiling(self, keyword: str) -> tuple[Any, ...]:
+        """Return the level below which ``revert`` or ``revert-layer`` has the cascade go on."""
         if self.origin == "browser":
             return (BROWSER,)
-        if keyword == "revert":
-            return (HINT,)
-        if stage == HINT:
-            return (HINT,)
-        if self.declared.important:
-            return (AUTHOR, -tree, attribute, -layer)
-        return (AUTHOR, tree, attribute, layer)
+        return (HINT,) if keyword == "revert" else self.level
 
     @property
     def rule(self) -> object:

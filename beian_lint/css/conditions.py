@@ -25,7 +25,9 @@ def if_holds(nodes: Sequence[Any], style: "ComputedStyle") -> bool:
             return True, style_query(block.arguments, style, depth, own_initial=True)
         text = text_of(block.arguments)
         if block.lower_name == "media":
-            return True, media_matches(text, style.stylist.screen)
+            # A feature stands without its own brackets, a media type does, too.
+            screen = style.stylist.screen
+            return True, media_matches(f"({text})", screen) or media_matches(text, screen)
         if block.lower_name == "supports":
             return True, supports_holds(text, bare=True)
         return True, None

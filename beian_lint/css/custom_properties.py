@@ -88,7 +88,7 @@ class CustomProperties:
         for candidate in sorted(self.style.candidates[name], key=_weight, reverse=True):
             if (
                 candidate.doubt is not None
-                or candidate.weight >= ceiling
+                or candidate.level >= ceiling
                 or candidate.rule in undone
                 or not is_valid_custom(candidate.declared.value)
             ):

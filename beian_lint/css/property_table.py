@@ -219,7 +219,7 @@ line-height* = normal := normal | <number [0,∞]> | <length-percentage [0,∞]>
 letter-spacing* = normal := normal | <length-percentage quirky>
 word-spacing* = normal := normal | <length-percentage quirky>
 text-indent* = 0 := <length-percentage quirky> && hanging? && each-line?
-text-align* = start := start | end | left | right | center | justify | match-parent |
+text-align* = start := start | end | left | right | center | justify | -webkit-match-parent |
   -webkit-left | -webkit-right | -webkit-center | -webkit-auto
 text-align-last* = auto := auto | start | end | left | right | center | justify
 text-transform* = none := none | capitalize | uppercase | lowercase | math-auto

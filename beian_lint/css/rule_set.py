@@ -110,15 +110,15 @@ class RuleSet:
             for placed in self.sheets
             for context in placed.sheet.content.contexts
         )
-        for placed in self.sheets:
-            self._register_layers(placed)
 
     # Building
 
     def _place(
         self, sheet: Sheet, origin: Origin, layer: LayerPath, conditions: tuple[str, ...]
-    ) -> None:
-        self.sheets.append(PlacedSheet(sheet, origin, len(self.sheets), layer, conditions))
+    ) -> PlacedSheet:
+        placed = PlacedSheet(sheet, origin, len(self.sheets), layer, conditions)
+        self.sheets.append(placed)
+        return placed
 
     def _flatten(self, sheets: Sheets) -> None:
         """Put sheets in order, imports first; those whose media do not hold are left out."""
@@ -129,8 +129,10 @@ class RuleSet:
             self._flatten_one(top, (), conditions)
 
     def _flatten_one(self, sheet: Sheet, layer: LayerPath, conditions: tuple[str, ...]) -> None:
-        """Depth is bounded by `sheets.MAX_IMPORT_DEPTH`."""
+        """Place a sheet after what it imports; depth is bounded by `sheets.MAX_IMPORT_DEPTH`."""
+        registered = 0
         for imported in sheet.imports:
+            registered = self._register_statements(sheet, layer, registered, imported.place)
             rule = imported.rule
             if rule.supports is not None and not supports_holds(rule.supports, bare=True):
                 continue
@@ -144,20 +146,32 @@ class RuleSet:
                 media = rule.media.strip()
                 named = (*conditions, f"@import {media}") if media else conditions
                 self._flatten_one(imported.sheet, inner, named)
-        self._place(sheet, "author", layer[:MAX_LAYER_DEPTH], conditions)
+        placed = self._place(sheet, "author", layer[:MAX_LAYER_DEPTH], conditions)
+        for place in sheet.content.layered[registered:]:
+            self._register(placed, place)
 
-    def _register_layers(self, placed: PlacedSheet) -> None:
-        content = placed.sheet.content
-        for place in content.layered:
-            block = content.blocks[place]
-            if self.holds(block.context) is not True:
-                continue
-            base = self.layer_path(placed, block.context)
-            if block.kind == "layer":
-                for name in layer_names(block.prelude) or ():
-                    self.layers.add((*base, *name)[:MAX_LAYER_DEPTH])
-            else:
-                self.layers.add(base)
+    def _register_statements(
+        self, sheet: Sheet, layer: LayerPath, registered: int, before: int
+    ) -> int:
+        """Give their places to layers that are named before an import; return how many were."""
+        content = sheet.content
+        while registered < len(content.layered) and content.layered[registered] < before:
+            for name in layer_names(content.blocks[content.layered[registered]].prelude) or ():
+                self.layers.add((*layer, *name)[:MAX_LAYER_DEPTH])
+            registered += 1
+        return registered
+
+    def _register(self, placed: PlacedSheet, place: int) -> None:
+        """Give its place to a layer named by a statement or a block."""
+        block = placed.sheet.content.blocks[place]
+        if self.holds(block.context) is not True:
+            return
+        base = self.layer_path(placed, block.context)
+        if block.kind != "layer":
+            self.layers.add(base)
+            return
+        for name in layer_names(block.prelude) or ():
+            self.layers.add((*base, *name)[:MAX_LAYER_DEPTH])
 
     # Conditions that hold for a whole page
 

@@ -115,14 +115,14 @@ def split_sheet(text: str) -> list[Block]:
     return _Splitter(text).split()
 
 
-def split_declarations(text: str, block: Block) -> list[tuple[str, int, int]]:
-    """Return name and value range of each declaration in the body of a block.
+def split_declarations(text: str, block: Block) -> list[tuple[str, int, int, int]]:
+    """Return (name, start, value start, value end) of each declaration in the body of a block.
 
-    Names are unescaped, in lower case unless custom. The value range runs from after the colon to
-    before the ``;`` and includes white space, comments and ``!important``. What has no name and
-    colon is left out.
+    Names are unescaped, in lower case unless custom. The value runs from after the colon to before
+    the ``;`` and includes white space, comments and ``!important``. What has no name and colon is
+    left out.
     """
-    found: list[tuple[str, int, int]] = []
+    found: list[tuple[str, int, int, int]] = []
     at, stop = block.body_start, block.body_end
     while at < stop:
         skipped = SKIP.match(text, at, stop)
@@ -137,7 +137,7 @@ def split_declarations(text: str, block: Block) -> list[tuple[str, int, int]]:
             name = unescape(match[1])
             if not name.startswith("--"):
                 name = name.lower()
-            found.append((name, match.end(), end))
+            found.append((name, match.start(), match.end(), end))
         at = end + 1
     return found
 

@@ -91,7 +91,7 @@ def _decide(
     undone: set[object] = set()
     entry = _unset(style, longhand)
     for candidate, key in candidates:
-        if candidate.weight >= ceiling or candidate.rule in undone:
+        if candidate.level >= ceiling or candidate.rule in undone:
             continue
         nodes, wide = _read(style, candidate, key)
         if nodes is None and not wide:

@@ -254,12 +254,12 @@ def _in_scope(context: Context | None) -> bool:
 def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
     """Read the declarations of a block; an empty value counts for custom properties only."""
     found = []
-    for name, start, end in split_declarations(text, block):
+    for name, offset, start, end in split_declarations(text, block):
         value = text[start:end]
         important = False
         if "!" in value and (match := _IMPORTANT.search(value)):
             value, important = value[: match.start()], True
-        found.append(Declared(name, value.strip(" \t\n"), important, start))
+        found.append(Declared(name, value.strip(" \t\n"), important, offset))
     return tuple(found)
 
 

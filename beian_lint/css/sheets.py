@@ -38,8 +38,9 @@ Load = Callable[[str, str], SheetFile | Blind]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Imported:
-    """An ``@import``: the rule, and its sheet, None when that could not be read."""
+    """An ``@import``: its place, the rule, and its sheet, None when that could not be read."""
 
+    place: int
     rule: Import
     sheet: "Sheet | None"
 
@@ -224,7 +225,7 @@ class _Reader:
             sheet = None
             if file is not None and file.address not in above:
                 sheet = self._sheet(file, encoding, above)
-            found.append(Imported(rule, sheet))
+            found.append(Imported(place, rule, sheet))
         return tuple(found)
 
 
