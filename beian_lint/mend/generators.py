@@ -1,6 +1,6 @@
 """Site generators: by which files they are known, where they build, and how.
 
-Build folders and options as built and read in the HTML of each (2026-11); see docs/fix.md.
+Build folders and options as each was seen to build (2026-11); see docs/generators/.
 """
 
 from dataclasses import dataclass
