@@ -1,5 +1,6 @@
 """Look at one page of a site: read, decide whether it is a page to judge, extract its evidence."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -79,9 +80,16 @@ class Looker:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        evidence = self._evidence(page, chosen_footer(page, settings))
-        if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
-            evidence = exact_evidence(evidence, page.sight.places)
+        try:
+            evidence = self._evidence(page, chosen_footer(page, settings))
+            if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
+                evidence = exact_evidence(evidence, page.sight.places)
+        except Exception as error:
+            # A fault of ours on one page is told as an error and keeps no other page from its check.
+            if os.environ.get("BEIAN_LINT_TRACEBACK"):
+                raise
+            facts = (("error", type(error).__name__),)
+            return PageReport(target.path, "unreadable", "internal-error", facts)
         return PageReport(target.path, "checked", evidence=evidence)
 
     def _evidence(self, page: Page, chosen: frozenset[etree._Element] | None) -> Evidence:

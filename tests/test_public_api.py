@@ -45,3 +45,23 @@ def test_a_page_at_hand(tmp_path):
 
 def test_an_unknown_name_is_an_attribute_error():
     assert not hasattr(beian_lint, "check_url")
+
+
+def test_a_fault_of_ours_on_one_page_is_an_error_and_hides_no_other(tmp_path, monkeypatch):
+    from beian_lint import look
+
+    real = look.extract
+
+    def faulty(page, *rest):
+        if page.path == "b.html":
+            raise KeyError("x")
+        return real(page, *rest)
+
+    monkeypatch.setattr(look, "extract", faulty)
+    for name in ("a.html", "b.html", "c.html"):
+        (tmp_path / name).write_text(f"<!doctype html><title>{name}</title><p>{name}</p>")
+    report = beian_lint.check_paths([tmp_path])
+    found = {finding.place.page: (finding.rule, finding.case) for finding in report.findings}
+    assert found["b.html"] == ("page-unreadable", "internal-error")
+    assert found["a.html"][0] == found["c.html"][0] == "psb-number-missing"
+    assert report.verdict == "fail"
