@@ -115,12 +115,12 @@ def main() -> None:
     memory.start()
     started, spent = time.perf_counter(), cpu()
     read = check_paths(paths, settings=plain)
-    reading = time.perf_counter() - started
-    started = time.perf_counter()
+    reading, read_for = time.perf_counter() - started, cpu() - spent
+    started, spent = time.perf_counter(), cpu()
     browsing = Browsing(pictures=args.pictures, snapshots=args.save)
     report = check_paths(paths, settings=settings, browsing=browsing)
     wall = time.perf_counter() - started - reading
-    spent = cpu() - spent
+    spent = cpu() - spent - read_for
     memory.done.set()
     rendered = sum(
         page.evidence is not None and page.evidence.eye == "rendered"

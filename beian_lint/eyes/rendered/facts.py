@@ -67,6 +67,7 @@ class Look:
     ``rects`` is 0 when nothing of it makes a box; ``in_view`` is CSS px² that can be scrolled to;
     of the ``points``, ``clear`` ones have nothing over it, ``some`` have what may be see-through,
     ``solid`` have what is not, ``absent`` ones do not show it at all (clipped, or not clickable).
+    A picture is ``odd`` when it may paint nothing where its box is.
     """
 
     element: str
@@ -75,6 +76,7 @@ class Look:
     rects: int = 0
     ink: Ink | None = None
     loaded: bool | None = None
+    odd: bool = False
     part: float = 0.5
     points: int = 0
     clear: int = 0
@@ -109,6 +111,7 @@ def read_look(told: Mapping[str, Any]) -> Look:
         rects=told.get("rects", 0),
         ink=ink and Ink(ink["size"], ink["colour"] and tuple(ink["colour"]), ink["shadow"]),
         loaded=told.get("loaded"),
+        odd=bool(told.get("odd")),
         part=told.get("part") or 0.0,
         points=told.get("points", 0),
         clear=told.get("clear", 0),

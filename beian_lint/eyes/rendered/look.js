@@ -444,7 +444,9 @@
       if (texts_.length) fact.ink = ink(owner(texts_[0]));
       if (aspect === 'image') {
         fact.loaded = element.localName === 'img' ? element.naturalWidth > 0 : null;
-        fact.area = [element.clientWidth, element.clientHeight];
+        // A drawing may be empty, and a picture may stand outside its own box.
+        fact.odd = styleOf(element).objectPosition !== '50% 50%'
+          || /^data:image\/svg|\.svg(?:[?#]|$)/i.test(element.currentSrc || '');
       }
       if (spread(parts).length === 0) return {...fact, rects: 0};
       let best = null;

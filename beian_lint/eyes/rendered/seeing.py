@@ -61,7 +61,13 @@ def _seen(look: Look, aspect: Aspect) -> Shown | None:
         return Shown("no", _out_of_reach(look))
     if look.ink is not None and aspect == "text" and look.tall < TINY:
         return Shown("no", _tiny(look))
-    if look.empty or not look.clear or _is_soft(look) or aspect in ("svg", "background"):
+    if (
+        look.empty
+        or look.odd
+        or not look.clear
+        or _is_soft(look)
+        or aspect in ("svg", "background")
+    ):
         return None
     if look.ink is not None and aspect != "image":
         value = _contrast(look)
