@@ -5,7 +5,8 @@ what it shows: a recognised badge may stand farther off than a picture that nobo
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -34,6 +35,9 @@ ICON_FONTS = re.compile(
 )
 """Class names by which the common icon fonts are known, whether or not their sheet was read."""
 GLYPH_TEXT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd🛡👮🚓🚔⚖🏛🔰]")
+
+NEAREST = 80
+"""Pictures, and empty elements, that are looked at on either side of a number."""
 
 FAR = 220
 """Characters of text within which a recognised badge still belongs to a number."""
@@ -110,7 +114,7 @@ def _belongs(candidate: Candidate) -> bool:
 
 def _pictures(line: Line) -> Iterator[Candidate]:
     page, text, number = line.page, line.text, line.number
-    for order, span in enumerate(text.pictures):
+    for order, span in _nearest(text.pictures, number):
         placed = _tier(line, span)
         if placed is None:
             continue
@@ -127,6 +131,13 @@ def _pictures(line: Line) -> Iterator[Candidate]:
         # Of several right before the number the last is the nearest.
         nearness = -order if span.start <= number.found.start else order
         yield Candidate(tier, gap, nearness, badge, named)
+
+
+def _nearest(spans: Sequence[Span], number: TextNumber) -> Iterator[tuple[int, Span]]:
+    """Yield the spans nearest to a number on either side, with their index among all of them."""
+    at = bisect_left(spans, number.found.start, key=lambda span: span.end)
+    first = max(0, at - NEAREST)
+    return enumerate(spans[first : at + NEAREST], first)
 
 
 def _tier(line: Line, picture: Span) -> tuple[int, int] | None:
@@ -221,7 +232,7 @@ def _painted(line: Line) -> Iterator[Candidate]:
             seen.add(element)
             chain.append((tier, element))
 
-    for glyph in text.glyphs:
+    for _, glyph in _nearest(text.glyphs, number):
         placed = _tier(line, glyph)
         if placed is not None and placed[0] <= 2:
             add(placed[0], glyph.element)
@@ -276,7 +287,7 @@ def _unread_paint(line: Line) -> Iterator[Candidate]:
     unread = [blind for blind in page.sight.blind if blind.case.startswith("sheet")]
     if not unread:
         return
-    for order, glyph in enumerate(line.text.glyphs):
+    for order, glyph in _nearest(line.text.glyphs, line.number):
         if local_name(glyph.element.tag) in ("div", "p", "a"):
             continue
         placed = _tier(line, glyph)
@@ -306,7 +317,7 @@ def _unread_paint(line: Line) -> Iterator[Candidate]:
 def _icon_font(line: Line) -> Badge | None:
     """Find an icon-font glyph or an emoji in the badge's place: told, but no badge."""
     page, text, number, link = line.page, line.text, line.number, line.link
-    for glyph in text.glyphs:
+    for _, glyph in _nearest(text.glyphs, number):
         placed = _tier(line, glyph)
         if placed is None or placed[0] > 1:
             continue
