@@ -161,9 +161,13 @@ def _stands_apart(tail: Tail) -> bool:
                 return False
         elif gap > FAR:
             continue
-        elif name in PICTURES and not said:
-            return False
-        elif front and name in GLYPHS and not any(map(str.strip, element.itertext())):
+        elif (
+            name in PICTURES
+            and not said
+            or front
+            and name in GLYPHS
+            and not any(map(str.strip, element.itertext()))
+        ):
             return False
     return not GLYPH_TEXT.search("".join(reversed(last))[-24:])
 

@@ -135,7 +135,9 @@ def main() -> None:
         if finding.rule == "needs-rendering" or not finding.sure
     }
     print(f"sites {len(names)}, pages read {checked}, rendered {rendered}")
-    print(f"seconds per rendered page: {wall / max(rendered, 1):.2f} (processor {spent / max(rendered, 1):.2f})")
+    print(
+        f"seconds per rendered page: {wall / max(rendered, 1):.2f} (processor {spent / max(rendered, 1):.2f})"
+    )
     print(f"auto would send {len(open_)} of {checked} pages ({len(open_) / max(checked, 1):.1%})")
     print(f"memory at its peak: {memory.peak / 1024:.0f} MiB")
     compare(report, known, args)

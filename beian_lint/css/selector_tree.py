@@ -166,11 +166,10 @@ class Tree:
 
     def shadow_root(self, element: Element) -> Element | None:
         """Return the shadow root (its ``template``) in whose tree an element stands, if any."""
-        found = self._shadow_roots.get(element, element)
-        if found is element:
-            found = next(filter(is_shadow_root, element.iterancestors()), None)
-            self._shadow_roots[element] = found
-        return found
+        if element not in self._shadow_roots:
+            above = (one for one in element.iterancestors() if is_shadow_root(one))
+            self._shadow_roots[element] = next(above, None)
+        return self._shadow_roots[element]
 
     def host(self, shadow_root: Element) -> Element:
         """Return the element whose shadow root this is."""

@@ -33,7 +33,7 @@ FARTHEST = 3_000
 MOST_NODES = 2_500
 
 
-Piece = tuple[etree._Element, str, str, bool]
+Piece = tuple[etree._Element, str, str, bool]  # noqa: SLF001 - the only name lxml gives the type
 """What is met on the way backwards: an element, painted text that stands in it, what else is in it,
 and whether it was left by its front."""
 

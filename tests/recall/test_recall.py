@@ -13,10 +13,10 @@ from beian_lint.targets.discover import Target
 
 LINK = "https://beian.mps.gov.cn/#/query/webSearch?code=11010502030143"
 FOOTER = (
-    '<footer class="foot"><p>© 示例公司</p><p class="filing"><a href="{link}">'
+    f'<footer class="foot"><p>© 示例公司</p><p class="filing"><a href="{LINK}">'
     '<img src="/badge.png" width="20" height="20" alt="公安备案图标">'
     "京公网安备 11010502030143号</a></p></footer>"
-).format(link=LINK)
+)
 PLAIN = FOOTER.replace('<img src="/badge.png" width="20" height="20" alt="公安备案图标">', "")
 TEXT = "".join(f"<p>第{n}段：" + "文" * 60 + "</p>" for n in range(40))
 
