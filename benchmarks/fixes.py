@@ -1,6 +1,6 @@
 """Try to mend every failing page of a labelled corpus, on a copy, and hold us to what we say.
 
-    python benchmarks/fixes.py CORPUS --badge FILE [--site ID] [--step N] [--verbose]
+    python benchmarks/fixes.py CORPUS --badge FILE [--site ID] [--step N] [--log FILE] [--verbose]
 
 CORPUS holds ``sites/`` and ``labels-*.jsonl``. Each failing page is mended twice over, on disk: with safe
 fixes alone, then with unsafe ones, the labelled number (an invented one where the label has none
@@ -120,6 +120,9 @@ def main() -> None:
     parser.add_argument("--site", help="only the sites whose id contains this")
     parser.add_argument("--step", type=int, default=1, help="only every n-th of the sites")
     parser.add_argument("--verbose", action="store_true", help="print what is left on each page")
+    parser.add_argument(
+        "--log", type=Path, help="JSON lines of what was done; a second run goes on"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     badge = BadgeFile(args.badge.name, args.badge.read_bytes())
@@ -130,9 +133,16 @@ def main() -> None:
         and (failing := [label for label in pages if label["verdict"] == "fail"])
     ][:: args.step]
     told = []
+    if args.log and args.log.exists():
+        told = [json.loads(line) for line in args.log.read_text("utf-8").splitlines()]
+    done = {one["site"] for one in told}
+    work = [(site, failing) for site, failing in work if site not in done]
     with ProcessPoolExecutor(args.jobs) as pool:
         for many in pool.map(partial(try_site, corpus=args.corpus, badge=badge), work):
             told += many
+            if args.log:
+                with args.log.open("a", encoding="utf-8") as file:
+                    file.writelines(f"{json.dumps(one, ensure_ascii=False)}\n" for one in many)
             print(f"{len(told)} pages tried\r", end="", file=sys.stderr, flush=True)
     for mode in ("safe", "unsafe"):
         tell(mode, [one for one in told if one["mode"] == mode], verbose=args.verbose)
