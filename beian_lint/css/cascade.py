@@ -125,9 +125,11 @@ class ComputedStyle:
         "_values",
         "custom",
         "depth",
+        "doubts",
         "effects",
         "element",
         "has_logical",
+        "origins",
         "parent",
         "pseudo",
         "stylist",
@@ -151,6 +153,8 @@ class ComputedStyle:
         self._candidates: dict[str, list[Candidate]] | None = None
         self._touched: frozenset[str] | None = None
         self._entries: dict[str, Entry] = {}
+        self.doubts: dict[str, Why | None] = {}
+        self.origins: dict[str, Entry] = {}
         self._values: dict[str, Value] = {}
         self._font: FontSize | None = None
         self._units: Units | None = None
@@ -203,14 +207,9 @@ class ComputedStyle:
 
     def unsure(self, name: str) -> Why | None:
         """Return what could make the value of a longhand another, if anything."""
-        style: ComputedStyle | None = self
-        while style is not None:
-            entry = style.entry(name)
-            if entry.doubt is not None:
-                return entry.doubt
-            if entry.nodes is not None:
-                break
-            style = style.parent
+        doubt = self._doubt(name)
+        if doubt is not None:
+            return doubt
         if timeline := self.effects.timeline:
             return Why("scroll-animation", facts=(("name", timeline),))
         return None
@@ -232,14 +231,38 @@ class ComputedStyle:
             known = self._entries[name] = settle(self, LONGHANDS[name])
         return known
 
-    def _origin(self, name: str) -> Entry:
-        """Return the entry that a value comes from, up the line of inheritance."""
+    def _doubt(self, name: str) -> Why | None:
+        """Return what leaves the value of a longhand in doubt, up the line of inheritance.
+
+        What is found is kept by all on the way: deep pages ask at every depth.
+        """
+        way: list[ComputedStyle] = []
         style = self
-        entry = style.entry(name)
-        while entry.nodes is None and style.parent is not None:
-            style = style.parent
+        while name not in style.doubts:
+            way.append(style)
             entry = style.entry(name)
-        return entry
+            if entry.doubt is not None or entry.nodes is not None or style.parent is None:
+                style.doubts[name] = entry.doubt
+                break
+            style = style.parent
+        for below in way:
+            below.doubts[name] = style.doubts[name]
+        return style.doubts[name]
+
+    def _origin(self, name: str) -> Entry:
+        """Return the entry that a value comes from, up the line of inheritance; kept likewise."""
+        way: list[ComputedStyle] = []
+        style = self
+        while name not in style.origins:
+            way.append(style)
+            entry = style.entry(name)
+            if entry.nodes is not None or style.parent is None:
+                style.origins[name] = entry
+                break
+            style = style.parent
+        for below in way:
+            below.origins[name] = style.origins[name]
+        return style.origins[name]
 
     # What values refer to
 
