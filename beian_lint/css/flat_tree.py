@@ -53,7 +53,8 @@ def parent(element: Element) -> Element | None:
 
 def shadow_root(element: Element) -> Element | None:
     """Return the ``<template shadowrootmode>`` of a host, None when it is none."""
-    for child in element:
+    # The HTML parser writes the name so; lxml then looks at thousands of children at C speed.
+    for child in element.iterchildren("template"):
         if _is_shadow(child):
             return child
     return None
