@@ -18,13 +18,6 @@ PAGES = {
     "before-unload": (scripted("onbeforeunload = () => 'stay'"), set()),
     "print": (scripted("print()"), set()),
     "popup": (scripted("open('/other.html'); open('about:blank')"), set()),
-    "download": (
-        scripted(
-            "const a = document.createElement('a'); a.href = 'data:application/zip,x';"
-            "a.download = 'x.zip'; a.click(); location.href = '/file.zip'"
-        ),
-        set(),
-    ),
     "leaves": (scripted("location.href = 'https://elsewhere.example/'"), set()),
     "reloads-once": (
         scripted("if (!sessionStorage.been) { sessionStorage.been = 1; location.reload() }"),

@@ -335,6 +335,7 @@ def test_an_interrupt_leaves_no_browser_behind(chromium, tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while not _pages(home) and time.monotonic() < deadline:
