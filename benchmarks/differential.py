@@ -37,8 +37,7 @@ def main() -> int:
     seeds = range(options.seed, options.seed + options.pages)
     missing = [seed for seed in seeds if seed not in known]
     if missing:
-        with judging(options.browser) as judge:
-            collect(judge, missing, known, options.verdicts, both=not options.one_viewport)
+        collect(options.browser, missing, known, options.verdicts, both=not options.one_viewport)
     if options.judge_only:
         return 0
     return compare(seeds, known)
@@ -53,26 +52,39 @@ def read(path: Path | None) -> dict[int, dict[str, bool]]:
     return known
 
 
+A_BROWSER_LASTS = 400
+"""Pages after which the browser is started anew."""
+
+
 def collect(
-    judge: object,
+    browser: str,
     seeds: list[int],
     known: dict[int, dict[str, bool]],
     path: Path | None,
     *,
     both: bool,
 ) -> None:
+    """Ask the browser about the pages; begin again where it was when it has died."""
+    from playwright.sync_api import Error
+
     out = path.open("a") if path is not None else None
-    started = time.perf_counter()
-    for at, seed in enumerate(seeds, 1):
-        viewports = VIEWPORTS if both else VIEWPORTS[seed % 2 :][:1]
-        known[seed] = judge.verdict(page(seed), viewports)  # type: ignore[attr-defined]
-        if out is not None:
-            out.write(json.dumps({"seed": seed, **known[seed]}) + "\n")
-            out.flush()
-        if at % 500 == 0:
-            print(
-                f"{at} pages judged, {(time.perf_counter() - started) / at:.2f} s each", flush=True
-            )
+    started, done, deaths = time.perf_counter(), 0, 0
+    while done < len(seeds):
+        try:
+            with judging(browser) as judge:
+                for seed in seeds[done : done + A_BROWSER_LASTS]:
+                    viewports = VIEWPORTS if both else VIEWPORTS[seed % 2 :][:1]
+                    known[seed] = judge.verdict(page(seed), viewports)
+                    if out is not None:
+                        out.write(json.dumps({"seed": seed, **known[seed]}) + "\n")
+                        out.flush()
+                    done += 1
+        except Error:
+            deaths += 1
+            if deaths > 20:
+                raise
+        each = (time.perf_counter() - started) / max(done, 1)
+        print(f"{done} pages judged, {each:.2f} s each", flush=True)
     if out is not None:
         out.close()
 

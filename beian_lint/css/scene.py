@@ -126,12 +126,11 @@ class Scene:
         return self._layouts[metrics]
 
     def _lay_out(self, metrics: Metrics) -> BoxTree | None:
-        from beian_lint.css.contents import PageContents, natural_size
+        from beian_lint.css.contents import natural_size
 
-        try:
-            tree = BoxTree(self.styles, PageContents(self), self.root)
-        except TooMuch:
+        if self._boxes is None:
             return None
+        tree = self._boxes.copy()
         PageLayout(
             tree,
             self.window,
@@ -141,6 +140,16 @@ class Scene:
             quirks=self.quirks,
         ).run()
         return tree
+
+    @cached_property
+    def _boxes(self) -> BoxTree | None:
+        """The boxes of the page before layout, None when they are too many."""
+        from beian_lint.css.contents import PageContents
+
+        try:
+            return BoxTree(self.styles, PageContents(self), self.root)
+        except TooMuch:
+            return None
 
     _layouts: dict[Metrics, BoxTree | None] = field(default_factory=dict)
 

@@ -37,6 +37,10 @@ TINY, SMALLEST = 1.75, 3.0
 up to twice as high, and 3 px are what can be seen."""
 
 
+FAR_AWAY = 5000.0
+"""px by which a thing is moved away that no font could bring back."""
+
+
 @dataclass
 class Seer:
     """Answers for one scene; keeps the paint of each layout."""
@@ -138,7 +142,10 @@ class Seer:
             tree = self.scene.laid_out(metrics)
             if tree is None:
                 return hidden(Cause(cases.NEEDS_LAYOUT, subject.element))
-            verdicts.append(self._under(tree, metrics, subject))
+            verdict = self._under(tree, metrics, subject)
+            if verdict.cause is not None and _is_plain(self.scene, verdict.cause):
+                return verdict
+            verdicts.append(verdict)
         first = verdicts[0]
         if all(verdict.answer == first.answer for verdict in verdicts):
             return first
@@ -259,6 +266,18 @@ class Seer:
         if found.rough:
             return hidden(cause.within(cases.NEEDS_LAYOUT))
         return replace(hidden(cause), contrast=found.contrast if found.plain else None)
+
+
+def _is_plain(scene: Scene, cause: Cause) -> bool:
+    """Tell whether a cause is the same whatever fonts may be: no need to ask again."""
+    if cause.case is cases.TURNED_AWAY:
+        return True
+    if cause.case not in (cases.OFF_SCREEN, cases.OVERFLOW_CLIPPED, cases.ZERO_AREA):
+        return False
+    value = scene.style(cause.element, cause.pseudo).value(cause.prop) if cause.prop else None
+    if not isinstance(value, Length) or not value.absolute:
+        return False
+    return abs(value.px) > FAR_AWAY if cause.case is cases.OFF_SCREEN else value.px < LEAST / 2
 
 
 def _is_inside(box: Box, outer: Box) -> bool:

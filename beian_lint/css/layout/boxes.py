@@ -204,6 +204,27 @@ class BoxTree:
         self._words: dict[tuple[Element, str | None], list[Words]] = {}
         self.root = self._build(root)
 
+    def copy(self) -> "BoxTree":
+        """Return the same boxes not laid out: to lay them out under another assumption."""
+        made = object.__new__(BoxTree)
+        made._styles, made._contents = self._styles, self._contents
+        boxes: dict[Box, Box] = {}
+        for box in self:
+            parent = None if box.parent is None else boxes[box.parent]
+            twin = Box(box.element, box.pseudo, box.style, parent, box.level, box.inner)
+            twin.floating, twin.position, twin.order = box.floating, box.position, box.order
+            boxes[box] = twin
+        made._boxes = {key: boxes[box] for key, box in self._boxes.items()}
+        made._words = {}
+        for box, twin in boxes.items():
+            for child in box.children:
+                if isinstance(child, Words):
+                    made._add_words(Words(twin, child.text, child.holder), twin)
+                else:
+                    twin.children.append(boxes[child])
+        made.root = None if self.root is None else boxes[self.root]
+        return made
+
     def get(self, element: Element, pseudo: str | None = None) -> Box | None:
         """Return the box of the element, None when it makes none."""
         return self._boxes.get((element, pseudo))
