@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beian_lint.css import cases
-from beian_lint.css.computing import single
+from beian_lint.css.background_place import in_area, placed_in
 from beian_lint.css.contents import content_picture, generated_text, is_replaced
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.gradients import is_gradient, stops
@@ -16,14 +16,13 @@ from beian_lint.css.inks import picture_inks
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.places import inline_shift
-from beian_lint.css.layout.used import Style, word
-from beian_lint.css.mathematics import DEFAULT_UNITS
+from beian_lint.css.layout.used import Style
 from beian_lint.css.painting import Painting, setting_of
 from beian_lint.css.quick import quick_area
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.seeing import Seer
 from beian_lint.css.subject import Spot, Subject
-from beian_lint.css.values import Keyword, Layers, Length, Pair, Tokens, Url, Value
+from beian_lint.css.values import Layers, Tokens, Url, Value
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
 _PSEUDOS = (None, "before", "after")
@@ -140,7 +139,7 @@ def _is_plainly_seen(
     area = quick_area(scene, element)
     if area is None:
         return False
-    placed = _in_area(scene.style(element), Rect(0.0, 0.0, *area), layer.at, facts)
+    placed = in_area(scene.style(element), Rect(0.0, 0.0, *area), layer.at, facts)
     return placed.holds(PLAINLY, PLAINLY)
 
 
@@ -188,11 +187,11 @@ def _spots(
             return Cause(cases.ZERO_AREA, element)
         dx, dy = inline_shift(box, start)
         for rect in box.rects:
-            placed = _placed_in(box, rect.moved(dx, dy), layer.at, facts)
+            placed = placed_in(box, rect.moved(dx, dy), layer.at, facts)
             spots.append(Spot(placed, start, box))
     else:
         rect = Rect(0.0, 0.0, box.width, box.height)
-        spots.append(Spot(_placed_in(box, rect, layer.at, facts), box, box, own_overflow=False))
+        spots.append(Spot(placed_in(box, rect, layer.at, facts), box, box, own_overflow=False))
     if not any(spot.rect.holds(1.0, 1.0) for spot in spots):
         return Cause(cases.ZERO_AREA, element)
     return spots
@@ -209,92 +208,3 @@ def _content_spots(box: Box, facts: PictureFacts) -> Sequence[Spot] | Cause:
         return [Spot(rect, box.anchor, box)]
     left, top = box.content_left, box.content_top
     return [Spot(Rect(left, top, left + width, top + height), box, box)]
-
-
-def _placed_in(box: Box, rect: Rect, at: int, facts: PictureFacts) -> Rect:
-    """Return what of the background area the picture fills: by size, place and repetition."""
-    origin = rect
-    if word(box.style, "background-origin") != "border-box":
-        origin = Rect(
-            rect.left + box.border.left,
-            rect.top + box.border.top,
-            rect.right - box.border.right,
-            rect.bottom - box.border.bottom,
-        )
-    return _in_area(box.style, origin, at, facts, rect)
-
-
-def _in_area(
-    style: Style, origin: Rect, at: int, facts: PictureFacts, painted: Rect | None = None
-) -> Rect:
-    """Place the picture in its positioning area, cut at the area that is painted."""
-    rect = origin if painted is None else painted
-    repeat = _item(style.value("background-repeat"), at)
-    words = (
-        {repeat.name}
-        if isinstance(repeat, Keyword)
-        else {item.name for item in getattr(repeat, "items", ()) if isinstance(item, Keyword)}
-    )
-    if isinstance(repeat, Tokens):
-        words = set(repeat.text.split())
-    width, height = _size(style, at, origin, facts)
-    if width < 0.5 or height < 0.5:
-        return Rect(0.0, 0.0, 0.0, 0.0)
-    if not words <= {"no-repeat"}:
-        return rect
-    x = _position(_item(style.value("background-position-x"), at), origin.width - width)
-    y = _position(_item(style.value("background-position-y"), at), origin.height - height)
-    left, top = origin.left + x, origin.top + y
-    return Rect(left, top, left + width, top + height).meet(rect)
-
-
-def _item(value: Value, at: int) -> Value:
-    if isinstance(value, Layers) and value.items:
-        return value.items[at % len(value.items)]
-    return value
-
-
-_SIDES = {"left": 0.0, "top": 0.0, "center": 50.0, "right": 100.0, "bottom": 100.0}
-
-
-def _position(value: Value, free: float) -> float:
-    if isinstance(value, Length):
-        return value.resolve(free)
-    if isinstance(value, Keyword):
-        return free * _SIDES.get(value.name, 0.0) / 100
-    items: list[Value] = list(getattr(value, "items", ()))
-    if isinstance(value, Tokens):
-        for node in value.nodes:
-            item = single(node, DEFAULT_UNITS, "")
-            if item is not None:
-                items.append(item)
-    side = next((item.name for item in items if isinstance(item, Keyword)), "left")
-    offset = next((item for item in items if isinstance(item, Length)), Length(0.0))
-    if side in ("right", "bottom"):
-        return free - offset.resolve(free)
-    return offset.resolve(free)
-
-
-def _size(style: Style, at: int, area: Rect, facts: PictureFacts) -> tuple[float, float]:
-    natural_width, natural_height = facts.width, facts.height
-    value = _item(style.value("background-size"), at)
-    items: Sequence[Value] = value.items if isinstance(value, Pair) else (value,)
-    if isinstance(value, Tokens):
-        items = [
-            item for node in value.nodes if (item := single(node, style.units, "")) is not None
-        ]
-    first = items[0] if items else Keyword("auto")
-    second = items[1] if len(items) > 1 else Keyword("auto")
-    if isinstance(first, Keyword) and first.name in ("cover", "contain"):
-        return area.width, area.height
-    width = first.resolve(area.width) if isinstance(first, Length) else None
-    height = second.resolve(area.height) if isinstance(second, Length) else None
-    ratio = natural_width / natural_height if natural_width and natural_height else None
-    if width is None and height is None:
-        return natural_width or area.width, natural_height or area.height
-    if width is None:
-        assert height is not None
-        return (height * ratio if ratio else natural_width or area.width), height
-    if height is None:
-        return width, (width / ratio if ratio else natural_height or area.height)
-    return width, height

@@ -79,6 +79,13 @@ def shown_picture(scene: Scene, element: Element) -> PictureFacts:
     return scene.picture(element)
 
 
+def shows_text(element: Element) -> bool:
+    """Tell whether a widget shows the text that it holds: its value, its placeholder, an option."""
+    if tag(element) != "input":
+        return tag(element) in ("select", "textarea")
+    return _kind(element) not in ("checkbox", "radio", "color", "range", "image", "hidden")
+
+
 def natural_size(scene: Scene, box: Box, metrics: Metrics) -> tuple[float | None, float | None]:
     """Return the natural width and height in px of a replaced box."""
     element = box.element
@@ -131,7 +138,9 @@ def text_of_content(style: Style, element: Element) -> str | None:
     """Return the text that ``content`` of a pseudo-element generates, None for none."""
     value = style.value("content")
     if isinstance(value, Keyword):
-        return None if value.name in ("none", "normal") else ""
+        if value.name in ("none", "normal"):
+            return None
+        return "“" if value.name in ("open-quote", "close-quote") else ""
     nodes: tuple[Any, ...] = value.nodes if isinstance(value, Tokens) else ()
     text = ""
     for node in nodes:
@@ -139,6 +148,10 @@ def text_of_content(style: Style, element: Element) -> str | None:
             text += node.value
         elif node.type == "function" and node.lower_name == "attr":
             text += _attribute(node, element)
+        elif node.type == "function" and node.lower_name in ("counter", "counters"):
+            text += "1"
+        elif node.type == "ident" and node.lower_value in ("open-quote", "close-quote"):
+            text += "“"
         elif node.type == "literal" and node.value == "/":
             break
     return text

@@ -30,6 +30,11 @@ def filter_opacity(style: Style) -> float:
     return product
 
 
+def blur_of(style: Style) -> float:
+    """Return the largest radius in px of ``blur()`` in ``filter``."""
+    return max((amount for name, amount in functions(style) if name == "blur"), default=0.0)
+
+
 def functions(style: Style) -> Sequence[tuple[str, float]]:
     """Return the functions of ``filter`` in order, with their amount (degrees for hue-rotate)."""
     value = style.value("filter")

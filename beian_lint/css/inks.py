@@ -9,7 +9,7 @@ from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.used import Style, px, word
 from beian_lint.css.painting import Shade, layers_of, setting_of, through_filters, veil
 from beian_lint.css.scene import Scene
-from beian_lint.css.shadows import shadows
+from beian_lint.css.shadows import Shadow, drop_shadows, shadows
 from beian_lint.css.values import BLACK, WHITE, Colour
 from beian_lint.css.verdicts import Cause
 
@@ -32,10 +32,9 @@ def text_inks(
     stroke = style.value("-webkit-text-stroke-color")
     if width > 0:
         found.append(stroke if isinstance(stroke, Colour) else setting.current)
-    for shadow in shadows(style, "text-shadow", setting):
-        near = max(abs(shadow.x), abs(shadow.y)) <= FAR_SHADOW
-        if shadow.colour.alpha > 0 and near and shadow.blur < 4 * FAR_SHADOW:
-            found.append(shadow.colour)
+    found += _shadow_inks(shadows(style, "text-shadow", setting))
+    if fill.alpha > 0:
+        found += dropped_inks(box)
     if fill.alpha < 1:
         found.extend(_clipped_background(scene, box))
     if not found or all(shade is not None and shade.alpha <= 0 for shade in found):
@@ -45,6 +44,27 @@ def text_inks(
             prop = "-webkit-text-fill-color"
         return Cause(cases.TRANSPARENT_TEXT, element, prop, pseudo)
     return [faded_ink(box, shade, fade) for shade in found]
+
+
+def _shadow_inks(thrown: Sequence[Shadow]) -> list[Shade]:
+    return [
+        shadow.colour
+        for shadow in thrown
+        if shadow.colour.alpha > 0
+        and max(abs(shadow.x), abs(shadow.y)) <= FAR_SHADOW
+        and shadow.blur <= FAR_SHADOW
+    ]
+
+
+def dropped_inks(box: Box) -> list[Shade]:
+    """Return the colours of shadows that filters round the box throw near it."""
+    found: list[Shade] = []
+    current: Box | None = box
+    while current is not None:
+        if word(current.style, "filter") != "none":
+            found += _shadow_inks(drop_shadows(current.style, setting_of(current.style)))
+        current = current.parent
+    return found
 
 
 def fill_colour(style: Style, setting: Setting) -> Colour:
@@ -66,7 +86,8 @@ def _clipped_background(scene: Scene, box: Box) -> Iterator[Shade]:
 def picture_inks(box: Box, colours: Sequence[Colour] | None) -> Sequence[Shade]:
     """Return the colours of a picture: black and white, the farthest, where they are not known."""
     fade = veil(box)
-    return [faded_ink(box, colour, fade) for colour in (colours or (BLACK, WHITE))]
+    inks = [faded_ink(box, colour, fade) for colour in (colours or (BLACK, WHITE))]
+    return inks + [faded_ink(box, shade, fade) for shade in dropped_inks(box)]
 
 
 def faded_ink(box: Box, shade: Shade, fade: float) -> Shade:

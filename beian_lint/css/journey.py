@@ -32,7 +32,7 @@ class Arrival:
     """Where a rectangle ends: on the page, or fixed in the window; or why it is lost on the way.
 
     ``scale`` is by how much transforms changed its height. ``rough`` says that a box on the way
-    was not laid out exactly.
+    was not laid out exactly, ``loose`` that the rectangle is the hull of something smaller.
     """
 
     rect: Rect
@@ -40,6 +40,7 @@ class Arrival:
     cause: Cause | None = None
     scale: float = 1.0
     rough: bool = False
+    loose: bool = False
 
 
 class _Way:
@@ -48,9 +49,8 @@ class _Way:
     def __init__(self, rect: Rect) -> None:
         self.rect = rect
         self.matrix = IDENTITY
-        self.moved = 0.0
         self.scale = 1.0
-        self.tilted = False
+        self.loose = False
 
     def here(self) -> Rect:
         """Return the rectangle in the coordinates of the current box."""
@@ -60,6 +60,7 @@ class _Way:
     def settle(self) -> Rect:
         """Flatten: from here on the rectangle is its hull."""
         found = self.here()
+        self.loose = self.loose or not self.matrix.keeps_right_angles
         if self.matrix is not IDENTITY and self.rect.height > 0:
             self.scale *= math.sqrt(
                 max(0.0, self.matrix.area(self.rect))
@@ -115,12 +116,12 @@ def travel(
         fixed = box.position == "fixed" and box.anchor is None
         box = box.anchor
     final = way.settle()
-    return Arrival(final, fixed, None, way.scale, rough)
+    return Arrival(final, fixed, None, way.scale, rough, way.loose)
 
 
 def _cut(scene: Scene, box: Box, way: _Way) -> Cause | None:
     """Clip by ``clip`` and ``clip-path`` of the box."""
-    for prop, shape in _cuts(scene, box):
+    for prop, shape in _cuts(scene, box, way):
         way.clip(shape)
         if way.gone:
             return Cause(cases.CLIP, box.element, prop, box.pseudo)
@@ -130,7 +131,7 @@ def _cut(scene: Scene, box: Box, way: _Way) -> Cause | None:
 def _cut_by_others(scene: Scene, boxes: list[Box], anchor: Box | None, way: _Way) -> Cause | None:
     """Clip by ``clip`` and ``clip-path`` of boxes that do not place this one: they catch all."""
     for above in boxes:
-        for prop, shape in _cuts(scene, above):
+        for prop, shape in _cuts(scene, above, way):
             left, top = corner(above)
             base_left, base_top = origin(anchor)
             way.clip(shape.moved(left - base_left, top - base_top))
@@ -139,13 +140,14 @@ def _cut_by_others(scene: Scene, boxes: list[Box], anchor: Box | None, way: _Way
     return None
 
 
-def _cuts(scene: Scene, box: Box) -> list[tuple[str, Rect]]:
+def _cuts(scene: Scene, box: Box, way: _Way) -> list[tuple[str, Rect]]:
     """Return what ``clip`` and ``clip-path`` of the box leave, by property."""
     style = box.style
     found = []
     if word(style, "clip") != "auto" and box.position in ("absolute", "fixed"):
         found.append(("clip", shapes.clip_rect(style)))
     if shapes.clips(style):
+        way.loose = way.loose or not shapes.is_rectangular(style)
         found.append(("clip-path", shapes.clip_path(style, _frame(box), scene.by_id)))
     return found
 
@@ -232,6 +234,9 @@ def _overflow(box: Box, way: _Way) -> Cause | None:
         max(box.border.left, box.width - box.border.right),
         max(box.border.top, box.height - box.border.bottom),
     )
+    if across == along == "clip":
+        spare = px(style, "overflow-clip-margin") or 0.0
+        area = Rect(area.left - spare, area.top - spare, area.right + spare, area.bottom + spare)
     rect = way.settle()
     rtl = word(style, "direction") == "rtl"
     if across in SCROLLS and area.width >= LEAST:

@@ -10,6 +10,7 @@ from typing import Any
 
 from beian_lint.css.colours import Setting, over
 from beian_lint.css.contents import shown_picture
+from beian_lint.css.edges import edges_of
 from beian_lint.css.filters import filter_opacity, filtered
 from beian_lint.css.flat_tree import tag
 from beian_lint.css.gradients import is_gradient, stops
@@ -17,6 +18,7 @@ from beian_lint.css.hiding import opacity_of
 from beian_lint.css.journey import reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.used import Style, word
 from beian_lint.css.scene import Scene
 from beian_lint.css.shadows import shadows
@@ -110,28 +112,38 @@ def _coats(scene: Scene, box: Box, stacking: Stacking) -> Iterator[Coat]:
     style = box.style
     if word(style, "visibility") != "visible":
         return
-    layers = list(layers_of(scene, box)) if box.inner != "replaced" or has_background(style) else []
-    picture = box.inner == "replaced" and _is_picture(scene, box)
-    if not layers and not picture:
-        return
-    if word(style, "background-clip") == "text":
-        return
     key = stacking.ground(box)
-    for rect in _rects(box):
-        arrival = (
-            travel(scene, box, rect, own_overflow=False)
-            if box.level != "inline"
-            else (travel(scene, box.anchor, rect, inner=box) if box.anchor is not None else None)
-        )
-        if arrival is None or arrival.cause is not None:
-            continue
-        seen = reachable(scene, arrival)
-        if not seen.holds(1.0, 1.0):
-            continue
-        for layer in layers:
-            yield Coat(box, seen, arrival.fixed, key, tuple(layer), arrival.rough)
-        if picture:
-            yield Coat(box, seen, arrival.fixed, stacking.ink(box), (None,), arrival.rough)
+    layers = list(layers_of(scene, box)) if word(style, "background-clip") != "text" else []
+    if layers:
+        for rect in _rects(box):
+            for layer in layers:
+                yield from _coat(scene, box, rect, key, tuple(layer))
+    if box.level != "inline":
+        setting = setting_of(style)
+        fade = veil(box)
+        for rect, colour in edges_of(box, setting):
+            yield from _coat(scene, box, rect, key, (_veiled(box, colour, fade),))
+    if box.inner == "replaced" and _is_picture(scene, box):
+        rect = Rect(0.0, 0.0, box.width, box.height)
+        yield from _coat(scene, box, rect, stacking.ink(box), (None,))
+
+
+def _coat(
+    scene: Scene, box: Box, rect: Rect, key: Key, shades: tuple[Shade, ...]
+) -> Iterator[Coat]:
+    """Yield the coat of a rectangle of the box, where any of it can be seen."""
+    if box.level != "inline":
+        arrival = travel(scene, box, rect, own_overflow=False)
+    elif box.anchor is not None:
+        dx, dy = inline_shift(box, box.anchor)
+        arrival = travel(scene, box.anchor, rect.moved(dx, dy), inner=box)
+    else:
+        return
+    if arrival.cause is not None:
+        return
+    seen = reachable(scene, arrival)
+    if seen.holds(1.0, 1.0):
+        yield Coat(box, seen, arrival.fixed, key, shades, arrival.rough or arrival.loose)
 
 
 def _rects(box: Box) -> Sequence[Rect]:

@@ -15,7 +15,7 @@ from beian_lint.css.ground import SAME
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import fill_colour
 from beian_lint.css.layout.geometry import IDENTITY
-from beian_lint.css.layout.used import Style, number, px, word
+from beian_lint.css.layout.used import Style, is_set, number, px, word
 from beian_lint.css.layout.words import words_of
 from beian_lint.css.painting import has_background, image_layers, setting_of
 from beian_lint.css.scene import PictureFacts, Scene
@@ -152,7 +152,10 @@ def _is_harmless(scene: Scene, chain: Sequence[Element], at: int) -> bool:
         _is_small(style, side) for side in ("left", "top", "right", "bottom")
     ):
         return False
-    if position != "static" and number(style, "z-index", 0.0) < 0:
+    if number(style, "z-index", 0.0) < 0 or is_set(style, "offset-path"):
+        return False
+    indent = style.value("text-indent")
+    if not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
         return False
     for side in ("left", "top", "right", "bottom"):
         value = style.value(f"margin-{side}")
@@ -183,6 +186,8 @@ def _is_small(style: Style, prop: str) -> bool:
 def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
     style = scene.style(chain[at])
     across, along = word(style, "overflow-x"), word(style, "overflow-y")
+    if word(style, "content-visibility") == "auto":
+        across = along = "clip"
     if across == along == "visible":
         return True
     if at == 0 and tag(chain[0]) in ("img", "svg", "object", "embed", "input"):
@@ -272,23 +277,39 @@ def _may_cover(scene: Scene, element: Element, pseudo: str | None) -> bool:
         )
     if position not in ("absolute", "fixed") and not moved:
         return False
-    if not has_background(style) or opacity_of(style) < 0.02:
+    if opacity_of(style) < 0.02 or not _is_painted(element, pseudo, style):
         return False
     return _could_be_wide(element, style)
 
 
+def _is_painted(element: Element, pseudo: str | None, style: Style) -> bool:
+    """Tell whether the box paints an area of its own: a background, border, shadow or picture."""
+    if pseudo is None and tag(element) in ("img", "video", "canvas", "iframe", "object", "embed"):
+        return True
+    if has_background(style) or is_set(style, "box-shadow"):
+        return True
+    return any((px(style, f"border-{side}-width") or 0.0) > SMALL_MOVE for side in ("top", "left"))
+
+
 def _could_be_wide(element: Element, style: Style) -> bool:
     """Tell whether a box out of the flow could be as wide as a line of text is."""
+    if is_set(style, "box-shadow"):
+        return True
+    insides = sum(
+        px(style, edge, WIDE) or 0.0
+        for side in ("left", "right")
+        for edge in (f"padding-{side}", f"border-{side}-width")
+    )
     value = style.value("width")
     if isinstance(value, Length):
-        return value.percent >= WIDE / 10 or value.px >= WIDE or value.expression is not None
+        wide = value.px + insides >= WIDE
+        return wide or value.percent >= WIDE / 10 or value.expression is not None
     sides = [style.value(side) for side in ("left", "right")]
     if all(isinstance(side, Length) for side in sides):
         return True
     if word(style, "position") not in ("absolute", "fixed"):
         return True
     letters = sum(len(text.strip()) for text in element.itertext())
-    insides = sum(px(style, f"padding-{side}", WIDE) or 0.0 for side in ("left", "right"))
     pictures = any(tag(inner) in ("img", "video", "iframe", "table") for inner in element.iter())
     return letters * (px(style, "font-size") or 16.0) + insides >= WIDE or pictures
 

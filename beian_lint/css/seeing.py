@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from beian_lint.css import cases
-from beian_lint.css.contents import is_replaced, shown_picture
-from beian_lint.css.filters import filter_opacity
+from beian_lint.css.contents import is_replaced, shown_picture, shows_text
+from beian_lint.css.filters import blur_of, filter_opacity
 from beian_lint.css.flat_tree import Element, children
 from beian_lint.css.ground import SAME, Look, look
 from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
@@ -37,6 +37,9 @@ TINY, SMALLEST = 1.75, 3.0
 up to twice as high, and 3 px are what can be seen."""
 
 
+SLIGHT_BLUR, FULL_BLUR = 4.0, 60.0
+"""Radius in px of a blur that leaves a text to be seen, and of one that leaves nothing of it."""
+
 FAR_AWAY = 5000.0
 """px by which a thing is moved away that no font could bring back."""
 
@@ -61,6 +64,8 @@ class Seer:
         if font_size(scene.style(element, pseudo)) <= 0:
             return hidden(Cause(cases.FONT_SIZE_ZERO, element, "font-size", pseudo))
         control = pseudo is None and is_replaced(scene, element)
+        if control and not shows_text(element):
+            return hidden(Cause(cases.NO_CONTENT, element))
         if pseudo is None and not control and not self.always_lay_out:
             quick = quick_text(scene, element)
             if quick is not None:
@@ -77,6 +82,22 @@ class Seer:
                 lambda box: text_inks(scene, box, element, pseudo),
                 lambda painting, box: painting.stacking.ink(box),
                 text=not control,
+            )
+        )
+
+    def marker(self, element: Element) -> Verdict:
+        """Tell whether the text of ``::marker`` is seen: it ends where the list item begins."""
+        cause = self.certain(element, "marker")
+        if cause is not None:
+            return hidden(cause)
+        return self.placed(
+            Subject(
+                element,
+                "marker",
+                lambda tree: _marker_spots(tree, element),
+                lambda box: text_inks(self.scene, box, element, "marker"),
+                lambda painting, box: painting.stacking.ink(box),
+                text=True,
             )
         )
 
@@ -116,6 +137,7 @@ class Seer:
             or invisible(scene, element, pseudo)
             or faded(scene, element, pseudo)
             or self._filtered(element)
+            or self._blurred(element)
             or masked_away(scene, element)
         )
         if cause is not None or pseudo is None:
@@ -134,6 +156,18 @@ class Seer:
             if own < 1:
                 product, culprit = product * own, current
         return Cause(cases.FILTER, culprit, "filter") if product < FAINTEST else None
+
+    def _blurred(self, element: Element) -> Cause | None:
+        """Blurred beyond recognition; between a little and that nobody can say."""
+        for current in self.scene.chain(element):
+            style = self.scene.style(current)
+            if word(style, "filter") == "none" or word(style, "display") == "contents":
+                continue
+            radius = blur_of(style)
+            if radius > SLIGHT_BLUR:
+                case = cases.FILTER if radius > FULL_BLUR else cases.NEEDS_LAYOUT
+                return Cause(case, current, "filter")
+        return None
 
     def placed(self, subject: Subject) -> Verdict:
         """Judge place and paint under each assumption; only what all agree on is an answer."""
@@ -359,6 +393,17 @@ def _word_spots(tree: BoxTree, element: Element, pseudo: str | None) -> Sequence
         dx, dy = inline_shift(words.box, start)
         found.extend(Spot(rect.moved(dx, dy), start, words.box) for rect in words.rects)
     return found or Cause(cases.NO_CONTENT, element)
+
+
+def _marker_spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:
+    box = tree.get(element)
+    if box is None:
+        return Cause(cases.NO_BOX, element)
+    size = font_size(box.style)
+    inside = box.content_left + box.content_width
+    left = box.content_left - 4 * size
+    rect = Rect(left, box.content_top, min(box.content_left, inside), box.content_top + size)
+    return [Spot(rect, box, box)]
 
 
 def _picture_spots(

@@ -32,6 +32,22 @@ def shadows(style: Style, prop: str, setting: Setting) -> Sequence[Shadow]:
     return [shadow for item in items if (shadow := _read(style, item, setting)) is not None]
 
 
+def drop_shadows(style: Style, setting: Setting) -> Sequence[Shadow]:
+    """Return the shadows that ``drop-shadow()`` in ``filter`` throws."""
+    value = style.value("filter")
+    if not isinstance(value, Tokens):
+        return ()
+    found: list[Shadow] = []
+    for node in value.nodes:
+        function: Any = node
+        if function.type == "function" and function.lower_name == "drop-shadow":
+            arguments = Tokens(tuple(function.arguments), "", value.base)
+            shadow = _read(style, arguments, setting)
+            if shadow is not None:
+                found.append(shadow)
+    return found
+
+
 def _read(style: Style, value: Value, setting: Setting) -> Shadow | None:
     if not isinstance(value, Tokens):
         return None

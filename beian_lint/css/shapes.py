@@ -312,11 +312,20 @@ def _path(nodes: Sequence[Any], units: Units, width: float, height: float) -> Re
 
 
 def path_hull(data: str) -> Rect:
-    """Return the hull of an SVG path's points; curves count with their control points."""
+    """Return the hull of an SVG path; curves count with their control points."""
+    points = path_points(data[:20000])
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    if not points or (max(xs) - min(xs)) * (max(ys) - min(ys)) <= 0:
+        return NOTHING
+    return Rect(min(xs), min(ys), max(xs), max(ys))
+
+
+def path_points(data: str) -> list[tuple[float, float]]:
+    """Return the points of an SVG path; curves give their control points."""
     points: list[tuple[float, float]] = []
     x = y = start_x = start_y = 0.0
     command, numbers = "", list[float]()
-    for match in _COMMAND.finditer(data[:20000]):
+    for match in _COMMAND.finditer(data):
         if match[1]:
             command, numbers = match[1], []
             if command.lower() == "z":
@@ -346,10 +355,7 @@ def path_hull(data: str) -> Rect:
             command = "l" if relative else "L"
         points.append((x, y))
         numbers = []
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    if not points or (max(xs) - min(xs)) * (max(ys) - min(ys)) <= 0:
-        return NOTHING
-    return Rect(min(xs), min(ys), max(xs), max(ys))
+    return points
 
 
 _READERS: dict[str, _Reader] = {
@@ -361,6 +367,16 @@ _READERS: dict[str, _Reader] = {
     "polygon": _polygon,
     "path": _path,
 }
+
+
+def is_rectangular(style: Style) -> bool:
+    """Tell whether ``clip-path`` leaves a rectangle, so that its hull is all there is to it."""
+    value = style.value("clip-path")
+    for node in value.nodes if isinstance(value, Tokens) else ():
+        token: Any = node
+        if token.type == "function" and token.lower_name not in ("inset", "rect", "xywh"):
+            return False
+    return not isinstance(value, Url)
 
 
 def clips(style: Style) -> bool:

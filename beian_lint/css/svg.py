@@ -1,25 +1,29 @@
 """SVG in the page: drawings as badges, and text in them.
 
-Shapes are not laid out: a drawing is seen when its box is and when any of its shapes has ink.
-Source: SVG 2, chapters 5 (use, symbol), 11 (text) and 13 (paint).
+A drawing is seen when its box is and when any of its shapes has ink inside it. Source: SVG 2,
+chapters 5 (use, symbol), 11 (text) and 13 (paint).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from beian_lint.css import cases
+from beian_lint.css.colours import parse_colour, resolve
 from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import faded_ink
 from beian_lint.css.layout.boxes import Box, BoxTree
-from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, hull
 from beian_lint.css.layout.metrics import PLAIN, advance
 from beian_lint.css.layout.sizes import font_size
-from beian_lint.css.layout.used import word
+from beian_lint.css.layout.used import Style, is_set, number, word
 from beian_lint.css.painting import Shade, setting_of, veil
 from beian_lint.css.scene import Scene
 from beian_lint.css.seeing import Seer
 from beian_lint.css.subject import Spot, Subject
-from beian_lint.css.values import BLACK, WHITE, Colour
+from beian_lint.css.svg_shapes import bounds, own_transform, view_box
+from beian_lint.css.tokens import parse_tokens
+from beian_lint.css.values import BLACK, WHITE, Colour, Keyword, Tokens, Value
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
 _SHAPES = frozenset(
@@ -35,20 +39,28 @@ _MOST = 2000
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A shape that has ink: its box in the drawing's units, None where that is not known."""
+
+    area: Rect | None
+    inks: tuple[Shade, ...]
+
+
 def drawing_shown(seer: Seer, element: Element) -> Verdict:
     """Tell whether an ``svg`` element draws anything that a person sees."""
-    scene = seer.scene
     cause = seer.certain(element, None)
     if cause is not None:
         return hidden(cause)
-    inks = list(_inks(scene, element))
-    if not inks:
+    shapes = list(_shapes(seer.scene, element))
+    if not shapes:
         return hidden(Cause(cases.NO_CONTENT, element))
+    inks = [ink for shape in shapes for ink in shape.inks]
     return seer.placed(
         Subject(
             element,
             None,
-            lambda tree: _spots(tree, element),
+            lambda tree: _spots(tree, element, shapes),
             lambda box: _veiled(box, inks),
             lambda painting, box: painting.stacking.ink(box),
         )
@@ -57,59 +69,76 @@ def drawing_shown(seer: Seer, element: Element) -> Verdict:
 
 def _veiled(box: Box, inks: Sequence[Shade]) -> Sequence[Shade]:
     fade = veil(box)
-    known = [ink for ink in inks if ink is not None]
-    if len(known) < len(inks):
+    known = list(dict.fromkeys(ink for ink in inks if ink is not None))[:32]
+    if None in inks:
         known += [BLACK, WHITE]
     return [faded_ink(box, ink, fade) for ink in known]
 
 
-def _spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:
+def _content(box: Box) -> Rect:
+    return Rect(
+        box.content_left,
+        box.content_top,
+        box.width - box.border.right - box.padding.right,
+        box.height - box.border.bottom - box.padding.bottom,
+    )
+
+
+def _spots(tree: BoxTree, element: Element, shapes: Sequence[_Shape]) -> Sequence[Spot] | Cause:
     box = tree.get(element)
     if box is None:
         return Cause(cases.NO_BOX, element)
-    return [
-        Spot(
-            Rect(
-                box.content_left,
-                box.content_top,
-                box.width - box.border.right - box.padding.right,
-                box.height - box.border.bottom - box.padding.bottom,
-            ),
-            box,
-            box,
-        )
+    content = _content(box)
+    clips = is_set(box.style, "overflow-x", "visible")
+    mapping = view_box(element, content)
+    areas = []
+    for shape in shapes:
+        area = content if shape.area is None else mapping.map(shape.area)
+        if area is not None:
+            area = Rect(area.left - 0.5, area.top - 0.5, area.right + 0.5, area.bottom + 0.5)
+            areas.append(area.meet(content) if clips else area)
+    seen = hull(area for area in areas if area.holds(0.5, 0.5))
+    if seen is None:
+        return Cause(cases.NO_CONTENT, element)
+    return [Spot(seen, box, box)]
+
+
+def _shapes(scene: Scene, svg: Element) -> Iterator[_Shape]:
+    """Yield the shapes that have ink; what is used from elsewhere has an unknown place."""
+    stack: list[tuple[Element, float, int, Matrix | None]] = [
+        (child, 1.0, 0, IDENTITY) for child in svg
     ]
-
-
-def _inks(scene: Scene, svg: Element) -> Iterator[Shade]:
-    """Yield the colours of the shapes, None where a pattern, gradient or picture fills them."""
-    stack: list[tuple[Element, float, int]] = [(child, 1.0, 0) for child in svg]
     looked = 0
     while stack and looked < _MOST:
-        element, fade, depth = stack.pop()
+        element, fade, depth, matrix = stack.pop()
         looked += 1
         name = tag(element)
         if not name or name in _NOT_DRAWN:
             continue
         style = scene.style(element)
-        if word(style, "display") == "none":
-            continue
         fade *= opacity_of(style)
-        if fade < 0.02:
+        if word(style, "display") == "none" or fade < 0.02:
             continue
+        if matrix is not None:
+            known = not is_set(style, "transform") or element.get("transform") is not None
+            matrix = matrix @ own_transform(element) if known and name != "svg" else None
         if name == "use":
             target = _referenced(scene, element)
             if target is None:
                 address = element.get("href") or element.get(_HREF) or ""
                 if address and not address.startswith("#"):
-                    yield None
+                    yield _Shape(None, (None,))
             elif depth < 8:
                 inside = list(target) if tag(target) in ("symbol", "svg") else [target]
-                stack.extend((child, fade, depth + 1) for child in inside)
+                stack.extend((child, fade, depth + 1, None) for child in inside)
             continue
         if name in _SHAPES and word(style, "visibility") == "visible":
-            yield from _paints(scene, element, fade)
-        stack.extend((child, fade, depth) for child in element)
+            inks = tuple(_paints(scene, element, fade))
+            if inks:
+                own = None if matrix is None else bounds(element)
+                area = None if own is None or matrix is None else matrix.map(own)
+                yield _Shape(area, inks)
+        stack.extend((child, fade, depth, matrix) for child in element)
 
 
 def _referenced(scene: Scene, use: Element) -> Element | None:
@@ -118,21 +147,36 @@ def _referenced(scene: Scene, use: Element) -> Element | None:
 
 
 def _paints(scene: Scene, element: Element, fade: float) -> Iterator[Shade]:
+    """Yield the colours of fill and stroke, None for patterns, gradients and pictures."""
     style = scene.style(element)
     if tag(element) in ("image", "foreignobject"):
         yield None
         return
     for prop in ("fill", "stroke"):
         value = style.value(prop)
-        if isinstance(value, Colour):
-            amount = getattr(style.value(f"{prop}-opacity"), "value", 1.0)
-            alpha = value.alpha * fade * amount
-            if alpha > 0:
-                yield Colour(value.red, value.green, value.blue, alpha)
-        elif word(style, prop) == "currentcolor":
-            yield setting_of(style).current
-        elif word(style, prop) not in ("none", "context-fill", "context-stroke"):
+        if value == Keyword("none"):
+            continue
+        colour = _colour(style, value)
+        if colour is None:
             yield None
+            continue
+        alpha = colour.alpha * fade * number(style, f"{prop}-opacity", 1.0)
+        if alpha > 0:
+            yield Colour(colour.red, colour.green, colour.blue, alpha)
+
+
+def _colour(style: Style, value: Value) -> Colour | None:
+    """Return the colour of a paint, None for one that is no plain colour."""
+    if isinstance(value, Colour):
+        return value
+    if isinstance(value, Keyword):
+        nodes: Sequence[object] = parse_tokens(value.name)
+    elif isinstance(value, Tokens):
+        nodes = value.nodes
+    else:
+        return None
+    specified = parse_colour(nodes[0]) if len(nodes) == 1 else None
+    return None if specified is None else resolve(specified, setting_of(style))
 
 
 def in_drawing(element: Element) -> bool:
@@ -142,12 +186,21 @@ def in_drawing(element: Element) -> bool:
     )
 
 
+def in_foreign_object(element: Element) -> Element | None:
+    """Return the drawing in which an HTML element stands, None when it stands in none."""
+    if not any(tag(above) == "foreignobject" for above in element.iterancestors()):
+        return None
+    return _outermost(element)
+
+
 def svg_text_shown(seer: Seer, element: Element) -> Verdict:
     """Tell whether a ``text`` element in an SVG is seen: in the drawing's box, in a colour."""
     scene = seer.scene
     cause = seer.certain(element, None)
     if cause is not None:
         return hidden(cause)
+    if font_size(scene.style(element)) <= 0:
+        return hidden(Cause(cases.FONT_SIZE_ZERO, element, "font-size"))
     svg = _outermost(element)
     inks = list(_paints(scene, element, 1.0))
     if not inks:
@@ -158,6 +211,23 @@ def svg_text_shown(seer: Seer, element: Element) -> Verdict:
             None,
             lambda tree: _text_spots(scene, tree, svg, element),
             lambda box: _veiled(box, inks),
+            lambda painting, box: painting.stacking.ink(box),
+        )
+    )
+
+
+def foreign_text_shown(seer: Seer, element: Element, svg: Element) -> Verdict:
+    """Tell whether HTML text in an SVG's ``foreignObject`` is seen: wherever its drawing is."""
+    cause = seer.certain(element, None)
+    if cause is not None:
+        return hidden(cause)
+    shapes = (_Shape(None, (None,)),)
+    return seer.placed(
+        Subject(
+            element,
+            None,
+            lambda tree: _spots(tree, svg, shapes),
+            lambda box: _veiled(box, (None,)),
             lambda painting, box: painting.stacking.ink(box),
         )
     )
@@ -177,46 +247,43 @@ def _text_spots(
     box = tree.get(svg)
     if box is None:
         return Cause(cases.NO_BOX, svg)
-    content = Rect(
-        box.content_left,
-        box.content_top,
-        box.width - box.border.right - box.padding.right,
-        box.height - box.border.bottom - box.padding.bottom,
-    )
-    scale, left, top = _view_box(svg, content)
-    moved = any(above.get("transform") for above in (element, *element.iterancestors()))
-    style = scene.style(element)
-    size = font_size(style) * scale
-    x, y = _number(element.get("x")), _number(element.get("y"))
+    content = _content(box)
+    matrix = view_box(svg, content)
+    for above in reversed([element, *element.iterancestors()]):
+        if tag(above) != "svg":
+            matrix = matrix @ own_transform(above)
+    size = font_size(scene.style(element))
+    x, y = (_coordinate(element, axis) for axis in ("x", "y"))
     wide = advance("".join(element.itertext()).strip(), size, 0.0, PLAIN)
     anchor = element.get("text-anchor") or ""
-    start = content.left + (x - left) * scale
-    start -= wide / 2 if anchor == "middle" else wide if anchor == "end" else 0.0
-    base = content.top + (y - top) * scale
-    rect = Rect(start, base - 0.85 * size, start + wide, base + 0.12 * size)
-    if moved:
-        return [Spot(content, box, box)]
-    if word(scene.style(svg), "overflow-x") != "visible":
+    start = x - (wide / 2 if anchor == "middle" else wide if anchor == "end" else 0.0)
+    rect = matrix.map(Rect(start, y - 0.85 * size, start + wide, y + 0.12 * size))
+    if rect is None:
+        return Cause(cases.OFF_SCREEN, element)
+    if rect.height < SMALLEST_TEXT:
+        return Cause(
+            cases.TINY_TEXT, element, "font-size", facts=(("size", f"{rect.height:.1f}px"),)
+        )
+    if is_set(scene.style(svg), "overflow-x", "visible"):
         rect = rect.meet(content)
         if not rect.holds(2.0, 2.0):
             return Cause(cases.OVERFLOW_CLIPPED, svg, "overflow-x")
     return [Spot(rect, box, box)]
 
 
-def _view_box(svg: Element, content: Rect) -> tuple[float, float, float]:
-    parts = (svg.get("viewBox") or svg.get("viewbox") or "").replace(",", " ").split()
-    try:
-        left, top, width, height = (float(part) for part in parts)
-    except ValueError:
-        return 1.0, 0.0, 0.0
-    if width <= 0 or height <= 0:
-        return 1.0, 0.0, 0.0
-    return min(content.width / width, content.height / height), left, top
+SMALLEST_TEXT = 2.0
+"""Height in px of letters in a drawing below which nobody reads them."""
 
 
-def _number(text: str | None) -> float:
-    digits = (text or "0").split()[0] if (text or "0").split() else "0"
-    try:
-        return float(digits.removesuffix("px"))
-    except ValueError:
-        return 0.0
+def _coordinate(element: Element, axis: str) -> float:
+    """Return where a text begins: as it says itself, else as the text round it does."""
+    for current in (element, *element.iterancestors()):
+        if tag(current) not in ("text", "tspan", "textpath"):
+            break
+        words = (current.get(axis) or "").replace(",", " ").split()
+        if words:
+            try:
+                return float(words[0].removesuffix("px"))
+            except ValueError:
+                return 0.0
+    return 0.0

@@ -11,7 +11,7 @@ from typing import Literal
 from beian_lint.css import cases
 from beian_lint.css.backgrounds import layer_shown, pictures_of
 from beian_lint.css.cascade import Stylist
-from beian_lint.css.contents import generated_text, is_replaced
+from beian_lint.css.contents import generated_text, is_replaced, text_of_content
 from beian_lint.css.doubts import conclude
 from beian_lint.css.flat_tree import Element, children, tag
 from beian_lint.css.layout.used import word
@@ -19,7 +19,13 @@ from beian_lint.css.scene import FindPicture, Scene, Source
 from beian_lint.css.seeing import Seer, text_holders
 from beian_lint.css.selectors import Matcher
 from beian_lint.css.sheets import Sheets
-from beian_lint.css.svg import drawing_shown, in_drawing, svg_text_shown
+from beian_lint.css.svg import (
+    drawing_shown,
+    foreign_text_shown,
+    in_drawing,
+    in_foreign_object,
+    svg_text_shown,
+)
 from beian_lint.css.verdicts import Cause, Verdict, describe, hidden
 from beian_lint.evidence import VIEWPORTS, Shown, Sighting, Viewport, Why
 
@@ -219,6 +225,14 @@ def _first_seen(element: Element, parts: Iterator[Verdict]) -> Verdict:
 def _text(seer: Seer, element: Element, pseudo: Pseudo | None = None) -> Verdict:
     if pseudo is None and in_drawing(element):
         return svg_text_shown(seer, element)
+    svg = in_foreign_object(element)
+    if svg is not None:
+        return foreign_text_shown(seer, element, svg)
+    if pseudo is None and tag(element) == "option":
+        # In a list of options each is a line of the list; elsewhere it is not drawn.
+        cause = seer.certain(element, None)
+        select = next((one for one in element.iterancestors("select")), element)
+        return seer.text(select) if cause is None and select is not element else seer.text(element)
     return seer.text(element, pseudo)
 
 
@@ -233,6 +247,9 @@ def _texts(seer: Seer, element: Element) -> Iterator[Verdict]:
         return
     for holder in text_holders(element):
         yield _text(seer, holder)
+    marker = text_of_content(seer.scene.style(element, "marker"), element)
+    if marker and marker.strip() and word(seer.scene.style(element), "display") == "list-item":
+        yield seer.marker(element)
     for pseudo in _PSEUDOS:
         text = generated_text(seer.scene, element, pseudo)
         if text and text.strip():

@@ -112,9 +112,14 @@ _SETTLE = """async () => {
 _AIM = """([selector, part]) => {
   const t = document.querySelector(selector);
   if (!t) return null;
+  // The ink counts: lines of text and pictures; boxes only where there is none.
   const spread = () => {
-    const rects = [], lines = [];
-    for (const e of [t, ...t.querySelectorAll('*')]) rects.push(...e.getClientRects());
+    const boxes = [], ink = [], lines = [];
+    for (const e of [t, ...t.querySelectorAll('*')]) {
+      boxes.push(...e.getClientRects());
+      if (/^(img|svg|object|embed|input|select|textarea|video|canvas)$/i.test(e.localName))
+        ink.push(...e.getClientRects());
+    }
     const walker = document.createTreeWalker(t, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       if (!walker.currentNode.data.trim()) continue;
@@ -122,7 +127,8 @@ _AIM = """([selector, part]) => {
       range.selectNodeContents(walker.currentNode);
       lines.push(...range.getClientRects());
     }
-    return [rects.concat(lines), lines];
+    const all = ink.concat(lines).filter(r => r.width || r.height);
+    return [all.length ? all : boxes, lines];
   };
   const hull = rects => {
     const r = rects.filter(r => r.width || r.height);
@@ -137,7 +143,7 @@ _AIM = """([selector, part]) => {
   const whole = html.overflowX === 'visible' && html.overflowY === 'visible' ? body : html;
   window.scrollTo(0, 0);
   const chain = [];
-  for (let e = t.parentElement; e; e = e.parentElement) {
+  for (let e = t; e; e = e.parentElement) {
     if (e === document.documentElement || (e === document.body && whole === body)) continue;
     e.scrollTop = e.scrollLeft = 0;
     chain.push(e);
@@ -179,10 +185,18 @@ _TAKE_AWAY = """([selector, kind]) => {
       all('=clip') + '{background:none!important}' +
       (kind === 'text' ? '' : all('') + '{background-image:none!important}') +
       all('=picture') + '{visibility:hidden!important}');
+  let clipped = false;
+  for (let e = t.parentElement; e; e = e.parentElement)
+    clipped ||= getComputedStyle(e).webkitBackgroundClip.includes('text');
   for (const e of [t, ...t.querySelectorAll('*')]) {
     const c = getComputedStyle(e);
+    const picture = clipped || /^(img|svg|object|embed|text|tspan)$/i.test(e.localName) ||
+      e.type === 'image';
     e.setAttribute('data-gone', c.webkitBackgroundClip.includes('text') ? 'clip' :
-      /^(img|svg|object|embed|text|tspan)$/i.test(e.localName) ? 'picture' : '');
+      picture ? 'picture' : '');
+    for (const p of ['::before', '::after'])
+      if (/url\\(/.test(getComputedStyle(e, p).content) && kind === 'link')
+        style.textContent += `html[data-away] #${e.id = e.id || 'x'}${p}{visibility:hidden!important}`;
     if (kind === 'bg' && e === t) break;
   }
   style.textContent += '[data-gone]{text-decoration-line:none!important}';

@@ -11,7 +11,7 @@ from beian_lint.css.layout.engine import Engine, Floats, Room
 from beian_lint.css.layout.lines import Event, lay_lines
 from beian_lint.css.layout.overflow import scrolls
 from beian_lint.css.layout.sizes import clamp_height, line_height, outer, set_edges
-from beian_lint.css.layout.used import px, relative_shift, word
+from beian_lint.css.layout.used import is_set, relative_shift, word
 from beian_lint.css.layout.words import words_of
 
 _Strut = tuple[float, float]
@@ -41,7 +41,7 @@ def is_formatting_root(box: Box) -> bool:
     style = box.style
     if scrolls(box) or words_of(style, "contain") & {"layout", "paint", "strict", "content"}:
         return True
-    return word(style, "column-count") not in ("auto", "") or px(style, "column-width") is not None
+    return is_set(style, "column-count", "auto") or is_set(style, "column-width", "auto")
 
 
 def events(box: Box) -> Iterator[Event]:

@@ -112,6 +112,14 @@ class Matrix:
         cofactor = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
         return cofactor * self.determinant() < 0
 
+    @property
+    def keeps_right_angles(self) -> bool:
+        """Tell whether rectangles stay rectangles with level edges."""
+        (a, b, _, _), (d, e, _, _), _, (g, h, _, _) = self.rows
+        level = abs(b) < 1e-9 and abs(d) < 1e-9
+        upright = abs(a) < 1e-9 and abs(e) < 1e-9
+        return (level or upright) and not g and not h
+
     def map(self, rect: Rect) -> Rect | None:
         """Return the hull of the mapped rectangle, None when all of it lies behind the viewer."""
         corners = [

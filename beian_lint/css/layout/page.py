@@ -24,7 +24,7 @@ from beian_lint.css.layout.sizes import (
     width_of,
 )
 from beian_lint.css.layout.tables import lay_table
-from beian_lint.css.layout.used import px, word
+from beian_lint.css.layout.used import is_set, word
 from beian_lint.css.layout.words import words_of
 from beian_lint.css.values import Length
 
@@ -93,8 +93,7 @@ class PageLayout:
             box.width = width_of(self, box, room.width, shrink=room.shrink or box.inner == "table")
         self._height(box, room, basis)
         if word(box.style, "writing-mode") not in ("horizontal-tb", "") or (
-            word(box.style, "column-count") not in ("auto", "")
-            or px(box.style, "column-width") is not None
+            is_set(box.style, "column-count", "auto") or is_set(box.style, "column-width", "auto")
         ):
             box.rough = True
 

@@ -9,7 +9,7 @@ from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.geometry import Rect, hull
 from beian_lint.css.layout.places import origin
 from beian_lint.css.layout.sizes import intrinsic, outer, replaced_size, set_edges
-from beian_lint.css.layout.used import Style, px, word
+from beian_lint.css.layout.used import Style, is_set, px, word
 from beian_lint.css.layout.words import words_of
 
 _TRANSFORMS = ("transform", "translate", "rotate", "scale", "perspective")
@@ -24,7 +24,7 @@ def holds_fixed(box: Box) -> bool:
         return True
     if word(style, "filter") != "none" and box.parent is not None:
         return True
-    if word(style, "backdrop-filter") not in ("none", "") and box.parent is not None:
+    if is_set(style, "backdrop-filter") and box.parent is not None:
         return True
     if word(style, "transform-style") == "preserve-3d":
         return True

@@ -7,7 +7,7 @@ from beian_lint.css.layout.anonymous import rows_of
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine
 from beian_lint.css.layout.metrics import Metrics, advance, wide
-from beian_lint.css.layout.used import Style, border, margin, padding, px, word
+from beian_lint.css.layout.used import Style, border, is_set, margin, padding, px, word
 from beian_lint.css.values import Keyword, Length, Number, Pair, Value
 
 _CONTENT_SIZES = ("min-content", "max-content", "fit-content", "-webkit-fit-content")
@@ -66,7 +66,7 @@ def width_of(engine: Engine, box: Box, available: float, *, shrink: bool) -> flo
         else:
             least, most = intrinsic(engine, box)
             width = min(max(least, room), most)
-    if box.inner == "table":
+    if box.inner == "table" and not has_fixed_columns(box):
         width = max(width, intrinsic(engine, box)[0])
     return max(clamp_width(box, width, available), box.frame[0])
 
@@ -176,7 +176,8 @@ def _intrinsic(engine: Engine, box: Box) -> tuple[float, float]:
             return frame, replaced_auto(engine, box)
         return width, width
     fixed = box.style.value("width")
-    if isinstance(fixed, Length) and fixed.absolute and box.inner != "table":
+    cell = box.display == "table-cell"
+    if isinstance(fixed, Length) and fixed.absolute and box.inner != "table" and not cell:
         width = outer(box, "width", 0.0) or 0.0
         return _clamped(box, (width, width))
     if word(box.style, "contain") in ("size", "strict", "inline-size"):
@@ -187,6 +188,9 @@ def _intrinsic(engine: Engine, box: Box) -> tuple[float, float]:
         least, most = _table(engine, box)
     else:
         least, most = _stacked(engine, box)
+    if cell and isinstance(fixed, Length) and fixed.absolute:
+        # A cell is never narrower than its contents need.
+        most = max(least, (outer(box, "width", 0.0) or 0.0) - frame)
     return _clamped(box, (least + frame, most + frame))
 
 
@@ -251,6 +255,11 @@ def _table(engine: Engine, box: Box) -> tuple[float, float]:
     spacing = border_spacing(box)
     gaps = spacing * (len(columns) + 1) if columns else 0.0
     return sum(c[0] for c in columns) + gaps, sum(c[1] for c in columns) + gaps
+
+
+def has_fixed_columns(table: Box) -> bool:
+    """Tell whether the columns of a table do not go by their contents (CSS 2.2, 17.5.2.1)."""
+    return word(table.style, "table-layout") == "fixed" and is_set(table.style, "width", "auto")
 
 
 def border_spacing(box: Box) -> float:

@@ -9,6 +9,7 @@ from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.sizes import (
     border_spacing,
+    has_fixed_columns,
     intrinsic,
     outer,
     set_edges,
@@ -61,6 +62,8 @@ def lay_table(engine: Engine, box: Box, room: Room, definite: float | None) -> f
 def _widths(
     engine: Engine, box: Box, rows: list[list[Box]], count: int, spacing: float
 ) -> list[float]:
+    if has_fixed_columns(box):
+        return _fixed_widths(box, rows, count, spacing)
     least, most = [0.0] * count, [0.0] * count
     fixed: list[float | None] = [None] * count
     room = box.content_width - spacing * (count + 1)
@@ -90,6 +93,16 @@ def _widths(
         return widths
     share = min(1.0, -free / total)
     return [w - part * share for w, part in zip(widths, give, strict=True)]
+
+
+def _fixed_widths(box: Box, rows: list[list[Box]], count: int, spacing: float) -> list[float]:
+    """Return widths by the cells of the first row alone; what is left is shared."""
+    room = max(0.0, box.content_width - spacing * (count + 1))
+    wanted = [outer(cell, "width", room) for cell in rows[0]] if rows else []
+    wanted += [None] * (count - len(wanted))
+    left = max(0.0, room - sum(width for width in wanted if width is not None))
+    free = wanted.count(None)
+    return [left / free if width is None else width for width in wanted]
 
 
 def _row_height(row: list[Box]) -> float:

@@ -139,6 +139,8 @@ class _Reader:
         return high
 
     def _length(self, node: Any) -> float | None:
+        if node.type == "number" and node.value == 0:
+            return 0.0
         length = self._engine.length(self._box, node)
         if not isinstance(length, Length):
             return None

@@ -38,6 +38,11 @@ def word(style: Style, prop: str) -> str:
     return value.name if isinstance(value, Keyword) else ""
 
 
+def is_set(style: Style, prop: str, initial: str = "none") -> bool:
+    """Tell whether the property has any value but this keyword."""
+    return style.value(prop) != Keyword(initial)
+
+
 def px(style: Style, prop: str, basis: float | None = 0.0) -> float | None:
     """Return the length in px; None for keywords, and for percentages of an unknown basis."""
     value = style.value(prop)
