@@ -207,6 +207,8 @@ def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
             return False
     if any(_may_stand_out(scene.style(inner)) for inner in chain[: at + 1]):
         return False
+    if any(_is_narrow(scene.style(outer)) for outer in chain[at + 1 :]):
+        return False
     if at + 1 < len(chain):
         outer = word(scene.style(chain[at + 1]), "display")
         if outer in ("flex", "inline-flex", "grid", "inline-grid"):

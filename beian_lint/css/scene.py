@@ -57,6 +57,8 @@ class Scene:
     unread: tuple[Blind, ...] = ()
     pan: float | None = None
     """On a phone, how far right in px one can pan although the page is locked; None for not."""
+    first_lines: bool = False
+    """Whether any sheet speaks of ``::first-line``, which few do."""
     _pictures: dict[Element, PictureFacts] = field(default_factory=dict)
 
     def style(self, element: Element, pseudo: str | None = None) -> Style:

@@ -22,7 +22,7 @@ from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
 from beian_lint.css.layout.overflow import overflow_of
 from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.sizes import font_size
-from beian_lint.css.layout.used import px, word
+from beian_lint.css.layout.used import is_set, px, word
 from beian_lint.css.masks import masked_away
 from beian_lint.css.objects import object_rect
 from beian_lint.css.painting import Painting, paint
@@ -66,6 +66,10 @@ class Seer:
         control = pseudo is None and is_replaced(scene, element)
         if control and not shows_text(element):
             return hidden(Cause(cases.NO_CONTENT, element))
+        if scene.first_lines and pseudo is None:
+            cause = self._first_line(element)
+            if cause is not None:
+                return hidden(cause)
         if pseudo is None and not control and not self.always_lay_out:
             quick = quick_text(scene, element)
             if quick is not None:
@@ -146,6 +150,20 @@ class Seer:
             return Cause(cases.DISPLAY_NONE, element, "display", pseudo)
         return None
 
+    def _first_line(self, element: Element) -> Cause | None:
+        """Return what ``::first-line`` may hide: how much stands on it depends on the font."""
+        for current in self.scene.chain(element):
+            style = self.scene.style(current, "first-line")
+            for prop in ("font-size", "color", "-webkit-text-fill-color"):
+                declaration = style.declaration(prop)
+                if declaration is not None and "first-line" in declaration.selector:
+                    small = prop == "font-size" and font_size(style) < SMALLEST
+                    if small or prop != "font-size":
+                        return Cause(cases.NEEDS_LAYOUT, current, prop, "first-line")
+            if word(self.scene.style(current), "display") not in ("inline", "contents"):
+                return None
+        return None
+
     def _filtered(self, element: Element) -> Cause | None:
         product, culprit = 1.0, element
         for current in self.scene.chain(element):
@@ -171,6 +189,9 @@ class Seer:
 
     def placed(self, subject: Subject) -> Verdict:
         """Judge place and paint under each assumption; only what all agree on is an answer."""
+        for current in self.scene.chain(subject.element):
+            if is_set(self.scene.style(current), "offset-path"):
+                return hidden(Cause(cases.NEEDS_LAYOUT, current, "offset-path"))
         verdicts: list[Verdict] = []
         for metrics in ASSUMPTIONS:
             tree = self.scene.laid_out(metrics)

@@ -165,6 +165,7 @@ def _scene(
         quirks=quirks,
         unread=sheets.blind,
         pan=_pan(root) if viewport == "phone" else None,
+        first_lines=any("first-line" in sheet.content.text for sheet in sheets.items),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine
 from beian_lint.css.layout.used import px
-from beian_lint.css.values import Length, Tokens
+from beian_lint.css.values import Length, Pair, Tokens
 
 MOST_TRACKS = 200
 
@@ -44,6 +44,13 @@ def parse_tracks(
     fixed = px(box.style, prop, room)
     if fixed is not None:
         return [Track("fixed", fixed)], False
+    if isinstance(value, Pair):
+        tracks = []
+        for item in value.items:
+            known = isinstance(item, Length) and (item.absolute or room is not None)
+            size = item.resolve(room or 0.0) if isinstance(item, Length) else 0.0
+            tracks.append(Track("fixed", max(0.0, size)) if known else Track("auto"))
+        return tracks[:MOST_TRACKS], False
     if not isinstance(value, Tokens):
         return [], False
     reader = _Reader(engine, box, room, gap)
