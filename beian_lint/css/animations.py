@@ -7,14 +7,18 @@ stand, and those that begin after more than a minute as never begun. Source: CSS
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from beian_lint.css.declarations import read_plain
+from beian_lint.css.computing import convert
 from beian_lint.css.easing import Easing, comma_parts, easing_of
+from beian_lint.css.properties import fits
+from beian_lint.css.property_names import ALIASES
 from beian_lint.css.rule_tree import Block
-from beian_lint.css.scanning import skip_to
+from beian_lint.css.scanning import WHITE, skip_to, unescape
+from beian_lint.css.selector_model import ascii_lower
 from beian_lint.css.sheet_content import (
     Declared,
     Keyframe,
@@ -22,7 +26,8 @@ from beian_lint.css.sheet_content import (
     SheetContent,
     read_declarations,
 )
-from beian_lint.css.tokens import significant
+from beian_lint.css.tokens import parse_tokens, significant
+from beian_lint.css.units import DEFAULT_UNITS
 from beian_lint.css.values import Keyword, Number, Time, Value, layers
 
 PATIENCE = 60.0
@@ -40,7 +45,7 @@ class Timing:
     direction: str
     fill: str
     paused: bool
-    easing: "Easing"
+    easing: Easing
     timeline: str
 
 
@@ -72,7 +77,8 @@ def _offsets(selector: str) -> list[float]:
     """Read ``from, 50%, to``; one bad part drops the whole keyframe."""
     found = []
     for part in _COMMENT.sub(" ", selector).split(","):
-        word = part.strip().lower()
+        word = part.strip(WHITE)
+        word = ascii_lower(word if word[:1].isdigit() else unescape(word))
         if word in ("from", "to"):
             found.append(0.0 if word == "from" else 1.0)
         elif _PERCENT.fullmatch(word) and 0 <= float(word[:-1]) <= 100:
@@ -192,33 +198,25 @@ def stops_for(
     ``resolve`` reads a declaration for the longhand; None when it is invalid or sets another.
     """
     found: dict[float, Stop] = {}
+    easings = _easings(keyframes)
     for frame in keyframes.frames:
         for declared in frame.declared:
             nodes = resolve(declared, longhand)
             if nodes is not None:
-                found[frame.offset] = Stop(
-                    frame.offset, nodes, declared, _frame_easing(keyframes, frame.offset)
-                )
+                easing = easings.get(frame.offset)
+                found[frame.offset] = Stop(frame.offset, nodes, declared, easing)
     return [found[offset] for offset in sorted(found)]
 
 
-def _frame_easing(keyframes: Keyframes, offset: float) -> Easing | None:
-    """Return the easing that a keyframe sets for the way to the next one."""
-    from beian_lint.css.computing import convert
-    from beian_lint.css.units import DEFAULT_UNITS
-
-    found: Easing | None = None
+@lru_cache(maxsize=512)
+def _easings(keyframes: Keyframes) -> Mapping[float, Easing]:
+    """Return, by offset, the easings that keyframes set for the way to the next one."""
+    found: dict[float, Easing] = {}
     for frame in keyframes.frames:
-        if frame.offset != offset:
-            continue
         for declared in frame.declared:
-            name = declared.name.removeprefix("-webkit-")
-            if name != "animation-timing-function":
-                continue
-            from beian_lint.css.tokens import parse_tokens
-
-            nodes = tuple(significant(parse_tokens(declared.value)))
-            reading = read_plain(name, nodes)
-            if reading is not None:
-                found = easing_of(convert(nodes, DEFAULT_UNITS, ""))
+            name = ALIASES.get(declared.name, declared.name)
+            if name == "animation-timing-function":
+                nodes = tuple(significant(parse_tokens(declared.value)))
+                if fits(name, nodes):
+                    found[frame.offset] = easing_of(convert(nodes, DEFAULT_UNITS, ""))
     return found

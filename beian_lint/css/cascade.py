@@ -25,6 +25,7 @@ from beian_lint.css.media import Screen
 from beian_lint.css.properties import LONGHANDS, Property
 from beian_lint.css.property_names import LOGICAL
 from beian_lint.css.rule_set import RuleSet
+from beian_lint.css.scanning import split_words
 from beian_lint.css.selectors import Matcher
 from beian_lint.css.settling import Entry, settle
 from beian_lint.css.sheets import Sheets
@@ -347,7 +348,7 @@ class ComputedStyle:
         """True when the element is drawn in a dark colour scheme (the viewer prefers a light one)."""
         words = [node.lower_value for node in self.nodes("color-scheme") if node.type == "ident"]
         if words == ["normal"]:
-            words = self.stylist.page_scheme.lower().split()
+            words = split_words(self.stylist.page_scheme.lower())
         return "dark" in words and "light" not in words
 
     # Computing

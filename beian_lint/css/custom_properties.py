@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 60
 """Custom properties that refer to one another in a row."""
 
+SHALLOW = 40
+"""Elements deeper than this are answered from the outermost ancestor down."""
+
 Tokens = Sequence[Any]
 
 
@@ -51,13 +54,39 @@ class CustomProperties:
         Raises:
             TooLarge: when properties refer to one another in too long a row.
         """
+        chain = self._unanswered(name)
+        if len(chain) == 1:
+            return self._own_or_inherited(name)
+        found = None
+        for style in reversed(chain):
+            found = style.custom._own_or_inherited(name)  # noqa: SLF001 - its own kind
+        return found
+
+    def _unanswered(self, name: str) -> "list[ComputedStyle]":
+        """Return the style and the ancestors that its value may come from, innermost first.
+
+        Asked from the outermost down, each finds the one above it answered: no stack runs out on
+        a deep page.
+        """
         style = self.style
-        while name not in style.custom._known and name not in style.candidates:  # noqa: SLF001 - its own kind
-            registration = self._registration(name)
-            if style.parent is None or (registration is not None and not registration.inherits):
-                return None if registration is None else registration.initial
+        chain = [style]
+        while (
+            style.parent is not None
+            and (style.depth > SHALLOW or name not in style.candidates)
+            and name not in style.custom._known  # noqa: SLF001 - its own kind
+            and name not in style.custom._resolving  # noqa: SLF001 - its own kind
+        ):
             style = style.parent
-        return style.custom._own(name)  # noqa: SLF001 - its own kind
+            chain.append(style)
+        return chain
+
+    def _own_or_inherited(self, name: str) -> Tokens | None:
+        if name in self._known:
+            return self._known[name]
+        if name in self.style.candidates:
+            return self._own(name)
+        value = self._known[name] = self._unset(name)
+        return value
 
     def _own(self, name: str) -> Tokens | None:
         """Resolve a property that this element sets."""

@@ -7,6 +7,8 @@ from typing import Any
 
 from beian_lint.css.properties import fits, grammar_of
 from beian_lint.css.property_names import ALIASES, LEGACY_GRAMMARS
+from beian_lint.css.scanning import split_important
+from beian_lint.css.selector_model import ascii_lower
 from beian_lint.css.shorthands import SHORTHANDS, asked_only, expand
 from beian_lint.css.substitution import has_substitution, substitution_is_valid
 from beian_lint.css.tokens import parse_tokens, significant
@@ -83,13 +85,8 @@ def _is_cut_short(node: Any) -> bool:
 def is_supported(name: str, value: str) -> bool:
     """Answer ``@supports (name: value)``."""
     if name.startswith("--"):
-        return is_custom_value(parse_tokens(value))
-    important = value.rstrip()
-    lower = important.lower()
-    if lower.endswith("important") and lower[:-9].rstrip().endswith("!"):
-        value = lower[:-9].rstrip()[:-1]
-        value = important[: len(value)]
-    return read(name.lower(), value) is not None
+        return is_custom_value(parse_tokens(split_important(value)[0]))
+    return read(ascii_lower(name), split_important(value)[0]) is not None
 
 
 def is_custom_value(nodes: Sequence[Any]) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from beian_lint.css.legacy_values import SPACE, dimension, integer, legacy_colour, positive
+from beian_lint.css.legacy_values import dimension, integer, legacy_colour, positive
+from beian_lint.css.scanning import WHITE
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.svg_hints import svg_hints
 
@@ -99,7 +100,7 @@ def _border(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _align(tag: str, value: str, element: etree._Element) -> Found:
-    word = value.strip(SPACE).lower()
+    word = value.strip(WHITE).lower()
     if tag in ("div", "p", *_CELLS, *_ROW_PARTS):
         name = {
             "middle": "-webkit-center",
@@ -157,7 +158,7 @@ def _align_replaced(word: str) -> Found:
 
 
 def _valign(tag: str, value: str, element: etree._Element) -> Found:
-    word = value.strip(SPACE).lower()
+    word = value.strip(WHITE).lower()
     if tag in ("img", "table", *_CELLS, *_ROW_PARTS, *_COLUMNS) and word in (
         "top",
         "middle",
@@ -213,8 +214,8 @@ def _face(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _background(tag: str, value: str, element: etree._Element) -> Found:
-    if tag in ("body", "table", *_CELLS, *_ROW_PARTS) and value.strip(SPACE):
-        escaped = value.strip(SPACE).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "")
+    if tag in ("body", "table", *_CELLS, *_ROW_PARTS) and value.strip(WHITE):
+        escaped = value.strip(WHITE).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "")
         yield "background-image", f'url("{escaped}")'
 
 
@@ -238,7 +239,7 @@ def _dir(tag: str, value: str, element: etree._Element) -> Found:
 
 
 def _clear(tag: str, value: str, element: etree._Element) -> Found:
-    word = value.strip(SPACE).lower()
+    word = value.strip(WHITE).lower()
     if tag == "br" and word:
         clear = "both" if word == "all" else word
         if clear in ("left", "right", "both", "none"):
@@ -306,7 +307,7 @@ def _frame(tag: str, value: str, element: etree._Element) -> Found:
         "rhs": "right",
         "box": "top right bottom left",
         "border": "top right bottom left",
-    }.get(value.strip(SPACE).lower())
+    }.get(value.strip(WHITE).lower())
     if tag == "table" and sides is not None:
         if element.get("border") is None:
             yield "border-width", "thin"
@@ -316,7 +317,7 @@ def _frame(tag: str, value: str, element: etree._Element) -> Found:
 
 def _rules(tag: str, value: str, element: etree._Element) -> Found:
     words = ("none", "groups", "rows", "cols", "all")
-    if tag == "table" and value.strip(SPACE).lower() in words:
+    if tag == "table" and value.strip(WHITE).lower() in words:
         yield "border-collapse", "collapse"
 
 

@@ -3,8 +3,8 @@
 import re
 
 from beian_lint.css.colour_names import NAMED
+from beian_lint.css.scanning import WHITE
 
-SPACE = " \t\n\f\r"
 _LENGTH = re.compile(r"[ \t\n\f\r]*(\d+\.?\d*|\.\d+)(%?)", re.ASCII)
 _INTEGER = re.compile(r"[ \t\n\f\r]*([-+]?\d+)", re.ASCII)
 
@@ -34,7 +34,7 @@ def legacy_colour(value: str) -> str | None:
     """Read a colour by HTML's rules for legacy colours, which nearly never fail (HTML 2.4.6)."""
     if not value:
         return None
-    value = value.strip(SPACE)
+    value = value.strip(WHITE)
     if not value or value.lower() == "transparent":
         return None if value else "#000000"
     if (named := NAMED.get(value.lower())) is not None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from beian_lint.css.grammar import Grammar
+from beian_lint.css.scanning import WHITE
 from beian_lint.css.tokens import parse_tokens, significant, without_edges
 from beian_lint.css.value_types import TYPES
 
@@ -48,8 +49,8 @@ def read_registration(name: str, descriptors: dict[str, str]) -> Registration | 
     syntax_nodes = significant(parse_tokens(descriptors.get("syntax", "")))
     if len(syntax_nodes) != 1 or syntax_nodes[0].type != "string":
         return None
-    syntax = syntax_nodes[0].value.strip()
-    inherits = descriptors.get("inherits", "").strip().lower()
+    syntax = syntax_nodes[0].value.strip(WHITE)
+    inherits = descriptors.get("inherits", "").strip(WHITE).lower()
     if inherits not in ("true", "false"):
         return None
     text = descriptors.get("initial-value")
@@ -86,9 +87,9 @@ def syntax_grammar(syntax: str) -> Grammar | None:
     """Compile a syntax string (``<length> | auto``, ``<color>#``); None when it is no such one."""
     parts = []
     for part in syntax.split("|"):
-        word = part.strip()
+        word = part.strip(WHITE)
         multiplier = word[-1:] if word[-1:] in ("+", "#") else ""
-        word = word.removesuffix(multiplier).strip() if multiplier else word
+        word = word.removesuffix(multiplier).strip(WHITE) if multiplier else word
         if word.startswith("<") and word.endswith(">"):
             name = word[1:-1]
             if name not in _TYPES:
@@ -110,8 +111,8 @@ def syntax_grammar(syntax: str) -> Grammar | None:
 
 def matches_syntax(syntax: str, nodes: Sequence[Any]) -> bool:
     """Tell whether a value fits a syntax; ``*`` takes anything."""
-    if syntax.strip() == "*":
+    if syntax.strip(WHITE) == "*":
         return True
-    grammar = syntax_grammar(syntax.strip())
+    grammar = syntax_grammar(syntax.strip(WHITE))
     tokens = significant(nodes)
     return grammar is not None and bool(tokens) and grammar.matches(tokens)

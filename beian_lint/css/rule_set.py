@@ -10,6 +10,7 @@ from beian_lint.css.matching import Match, Matches
 from beian_lint.css.media import Screen, media_matches
 from beian_lint.css.queries import Truth
 from beian_lint.css.rule_tree import Block, Context
+from beian_lint.css.scanning import WHITE
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.sheets import Sheet, Sheets
 from beian_lint.css.supports import supports_holds
@@ -125,7 +126,7 @@ class RuleSet:
         for top in sheets.items:
             if not media_matches(top.media, self.screen):
                 continue
-            conditions = (f"media={top.media}",) if top.media.strip() else ()
+            conditions = (f"media={top.media}",) if top.media.strip(WHITE) else ()
             self._flatten_one(top, (), conditions)
 
     def _flatten_one(self, sheet: Sheet, layer: LayerPath, conditions: tuple[str, ...]) -> None:
@@ -143,7 +144,7 @@ class RuleSet:
                 inner = (*layer, *(rule.layer or (imported,)))
             self.layers.add(inner[:MAX_LAYER_DEPTH])
             if imported.sheet is not None:
-                media = rule.media.strip()
+                media = rule.media.strip(WHITE)
                 named = (*conditions, f"@import {media}") if media else conditions
                 self._flatten_one(imported.sheet, inner, named)
         placed = self._place(sheet, "author", layer[:MAX_LAYER_DEPTH], conditions)
@@ -196,7 +197,7 @@ class RuleSet:
             return supports_holds(context.prelude)
         if context.kind == "layer":
             nodes = parse_tokens(context.prelude)
-            return not context.prelude.strip() or layer_name(nodes) is not None
+            return not context.prelude.strip(WHITE) or layer_name(nodes) is not None
         return context.kind != "starting-style"
 
     def layer_path(self, placed: PlacedSheet, context: Context | None) -> LayerPath:

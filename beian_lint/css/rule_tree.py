@@ -16,9 +16,11 @@ from beian_lint.css.scanning import (
     GAP,
     NOT_NAME,
     SKIP,
+    WHITE,
     skip_to,
     unescape,
 )
+from beian_lint.css.selector_model import ascii_lower
 
 Kind = Literal[
     "style",
@@ -55,7 +57,7 @@ class Context:
     """What a rule stands in: a group at-rule, or the style rule it is nested in.
 
     ``prelude`` is the text after the at-keyword, or the selector list; ``start`` is its offset.
-    ``nested`` says that bare declarations may stand in it: it is in a style rule or in @scope;
+    ``nested`` says that bare declarations may stand in it: it is in a style rule or right in @scope;
     ``styled`` that it is in a style rule.
     """
 
@@ -136,7 +138,7 @@ def split_declarations(text: str, block: Block) -> list[tuple[str, int, int, int
         if match := DECLARATION.match(text, at, end):
             name = unescape(match[1])
             if not name.startswith("--"):
-                name = name.lower()
+                name = ascii_lower(name)
             found.append((name, match.start(), match.end(), end))
         at = end + 1
     return found
@@ -164,7 +166,7 @@ class _Splitter:
                     blocks.append(
                         Block(
                             "style",
-                            match[1].rstrip(" \t\n"),
+                            match[1].rstrip(WHITE),
                             start,
                             body_start,
                             body_end,
@@ -211,7 +213,7 @@ class _Splitter:
         return len(self.text) if self.text.startswith("/*", skipped.end()) else skipped.end()
 
     def _open_style(self, at: int, brace: int, context: Context | None) -> int:
-        prelude = self.text[at:brace].rstrip(" \t\n")
+        prelude = self.text[at:brace].rstrip(WHITE)
         style = Context("style", prelude, at, context, nested=True, styled=True)
         self.opened.append(style)
         return self._run(brace + 1, style, first=True)
@@ -255,7 +257,7 @@ class _Splitter:
 
     def _at_rule(self, name: re.Match[str], context: Context | None) -> int:
         text = self.text
-        keyword = unescape(name[1]).lower()
+        keyword = ascii_lower(unescape(name[1]))
         at = name.end()
         end = skip_to(text, at, "{;" if context is None else "{;}")
         prelude = text[at:end]
@@ -267,7 +269,10 @@ class _Splitter:
             return end + (end < len(text) and text[end] == ";")
         if keyword in _GROUPS:
             kind = _GROUPS[keyword]
-            nested = kind == "scope" or (context is not None and context.nested)
+            # Chromium takes bare declarations right in @scope, but in no group inside it.
+            nested = kind == "scope" or (
+                context is not None and context.nested and context.kind != "scope"
+            )
             group = Context(kind, prelude, at, context, keyword, nested, in_style)
             self.blocks.append(Block("other", keyword, at, end, end, group))
             self.opened.append(group)

@@ -2,6 +2,11 @@
 
 import re
 
+from beian_lint.css.selector_model import ascii_lower
+
+WHITE = " \t\n\r\f"
+"""White space in CSS and in HTML; Python's own idea takes in the ideographic space and more."""
+
 _SPACE = r"[ \t\n]"
 _COMMENT = r"/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/"
 GAP = rf"(?:{_SPACE}++|{_COMMENT})*+"
@@ -12,6 +17,7 @@ NOT_NAME = rf"[{_NO_NAME}]"
 _ESCAPED = rf"\\[0-9a-fA-F]{{1,6}}{_SPACE}?|\\[^\n0-9a-fA-F]"
 _IDENT = rf"(?=-?(?:[^{_NO_START}]|\\[^\n])|--)((?:[^{_NO_NAME}]|{_ESCAPED})++)"
 SKIP = re.compile(GAP)
+_WORD = re.compile(r"[^ \t\n\r\f]+")
 _STOP = re.compile(r"[\"'/\\()\[\]{};]")
 _STRINGS = {
     '"': re.compile(r'"[^"\\\n]*+(?:\\(?:[\s\S]|\Z)[^"\\\n]*+)*+"?'),
@@ -26,6 +32,7 @@ _QUOTED = re.compile(rf"{_SPACE}*+[\"']")
 AT_KEYWORD = re.compile(rf"@{_IDENT}")
 DECLARATION = re.compile(rf"{_IDENT}{GAP}:")
 _ESCAPE = re.compile(rf"\\(?:([0-9a-fA-F]{{1,6}}){_SPACE}?|([^\n])|\Z)")
+_IMPORTANT = re.compile(rf"!{GAP}{_IDENT}{GAP}(?:/\*(?:(?!\*/)[\s\S])*+)?\Z")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -47,6 +54,26 @@ def _unescaped(match: re.Match[str]) -> str:
         return match[2] or "\ufffd"
     code = int(match[1], 16)
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+
+
+def split_words(text: str) -> list[str]:
+    """Split a text at white space."""
+    return _WORD.findall(text)
+
+
+def split_important(value: str) -> tuple[str, bool]:
+    """Return the value of a declaration without its ``!important``, and whether it has one."""
+    if "!" in value:
+        for match in _IMPORTANT.finditer(value):
+            at = match.start()
+            if ascii_lower(unescape(match[1])) == "important" and _is_whole(value[:at]):
+                return value[:at], True
+    return value, False
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text ends outside strings and brackets."""
+    return skip_to(text + ";", 0, ";") == len(text)
 
 
 def skip_to(text: str, at: int, stops: str, end: int | None = None) -> int:

@@ -1,12 +1,13 @@
 """``@scope``: from which roots a rule may see an element (CSS Cascade 6 §2.5)."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from beian_lint.css.rule_tree import Context
-from beian_lint.css.scanning import skip_to
+from beian_lint.css.scanning import GAP, SKIP, skip_to
 from beian_lint.css.selectors import Matcher, Selector
 from beian_lint.css.sheet_content import SheetContent
 
@@ -110,7 +111,7 @@ def _read(
     content: SheetContent, scope: Context
 ) -> tuple[tuple[Selector, ...] | None, tuple[Selector, ...] | None, bool]:
     """Parse ``(start) to (end)``; None stands for a part that is not written."""
-    text = scope.prelude.strip()
+    text = scope.prelude
     start: tuple[Selector, ...] | None = None
     end: tuple[Selector, ...] | None = None
     nested = False
@@ -118,15 +119,23 @@ def _read(
     while above is not None and not nested:
         nested = above.kind == "scope"
         above = above.parent
-    if text.startswith("("):
-        close = skip_to(text, 1, ")")
-        start = content.scope_selectors(text[1:close], scope, scoped=False)
-        text = text[close + 1 :].strip()
-    if text[:2].lower() == "to" and text[2:].lstrip().startswith("("):
-        text = text[2:].lstrip()
-        close = skip_to(text, 1, ")")
-        end = content.scope_selectors(text[1:close], scope, scoped=True)
-        text = text[close + 1 :].strip()
-    if text:
+    at = _after_gap(text, 0)
+    if text.startswith("(", at):
+        close = skip_to(text, at + 1, ")")
+        start = content.scope_selectors(text[at + 1 : close], scope, scoped=False)
+        at = _after_gap(text, close + 1)
+    if word := _TO.match(text, at):
+        close = skip_to(text, word.end(), ")")
+        end = content.scope_selectors(text[word.end() : close], scope, scoped=True)
+        at = _after_gap(text, close + 1)
+    if at < len(text):
         return (), None, nested
     return start, end, nested
+
+
+_TO = re.compile(rf"[tT][oO]{GAP}\(")
+
+
+def _after_gap(text: str, at: int) -> int:
+    gap = SKIP.match(text, at)
+    return at if gap is None else gap.end()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from beian_lint.css.mathematics import split_commas
 from beian_lint.css.rule_tree import Block, Context, split_declarations, split_sheet
-from beian_lint.css.scanning import preprocess, unescape
+from beian_lint.css.scanning import GAP, WHITE, preprocess, split_important, unescape
 from beian_lint.css.selectors import (
     InvalidSelector,
     Key,
@@ -18,8 +18,6 @@ from beian_lint.css.selectors import (
 )
 from beian_lint.css.subject_keys import quick_keys
 from beian_lint.css.tokens import parse_tokens, text_of
-
-_IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +101,8 @@ class SheetContent:
     def _read_namespace(self, block: Block) -> None:
         match = _NAMESPACE.fullmatch(block.prelude)
         if match:
-            address = match["quoted"] or match["quoted2"] or match["bare"] or ""
+            names = ("inner", "inner2", "bare", "plain", "plain2")
+            address = next((match[name] for name in names if match[name]), "")
             self.namespaces[unescape(match["prefix"] or "")] = unescape(address)
 
     def _keys(self, place: int, block: Block) -> Sequence[Key]:
@@ -219,13 +218,13 @@ _KNOWN_RULES = frozenset(
     }
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_NOT_IN_NAME = re.compile(r"[\s,;(){}]")
+_NOT_IN_NAME = re.compile(r"[ \t\n,;(){}]")
 _NO_NAMES = frozenset({"none", "initial", "inherit", "unset", "revert", "revert-layer", "default"})
 
 
 def keyframes_name(prelude: str) -> str | None:
     """Return the name of an ``@keyframes`` rule: an identifier or a string."""
-    text = _COMMENT.sub(" ", prelude).strip()
+    text = _COMMENT.sub(" ", prelude).strip(WHITE)
     if len(text) > 1 and text[0] in "\"'" and text[-1] == text[0]:
         return unescape(text[1:-1])
     name = unescape(text)
@@ -234,12 +233,14 @@ def keyframes_name(prelude: str) -> str | None:
     return name
 
 
+_QUOTED = r"\"(?P<{0}>[^\"]*)\"|'(?P<{0}2>[^']*)'"
 _NAMESPACE = re.compile(
-    r"\s*(?P<prefix>[-\w\\]+)?\s*(?:url\(\s*)?"
-    r"(?:\"(?P<quoted>[^\"]*)\"|'(?P<quoted2>[^']*)'|(?P<bare>[^\s\"')]+))\s*\)?\s*"
+    rf"{GAP}(?:(?P<prefix>(?!(?i:url)\()[^ \t\n\"'/(]+)?{GAP}"
+    rf"(?:(?i:url)\([ \t\n]*(?:{_QUOTED.format('inner')}|(?P<bare>[^ \t\n\"')]*))[ \t\n]*\)"
+    rf"|{_QUOTED.format('plain')})){GAP}"
 )
-# ``a-->b`` is no name and no combinator, but the end of an HTML comment.
-_HTML_COMMENT = re.compile(r"\A[^\"'\\\[]*(?:-->|<!--)")
+# ``.-->b`` is no name and no combinator, but the end of an HTML comment; ``a-->b`` is both.
+_HTML_COMMENT = re.compile(r"\A[^\"'\\\[]*(?:(?<![-\w#@\x80-\U0010ffff])-->|<!--)")
 _SCOPE_ROOT = parse_selector_text(":where(:scope)")
 
 
@@ -255,11 +256,8 @@ def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
     """Read the declarations of a block; an empty value counts for custom properties only."""
     found = []
     for name, offset, start, end in split_declarations(text, block):
-        value = text[start:end]
-        important = False
-        if "!" in value and (match := _IMPORTANT.search(value)):
-            value, important = value[: match.start()], True
-        found.append(Declared(name, value.strip(" \t\n"), important, offset))
+        value, important = split_important(text[start:end])
+        found.append(Declared(name, value.strip(WHITE), important, offset))
     return tuple(found)
 
 

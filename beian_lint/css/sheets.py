@@ -14,6 +14,7 @@ import webencodings
 from lxml import etree
 
 from beian_lint.css.import_rule import Import, parse_import
+from beian_lint.css.scanning import WHITE, split_words
 from beian_lint.css.sheet_content import SheetContent, content_of, content_of_file
 from beian_lint.evidence import Blind
 
@@ -123,18 +124,18 @@ class _Owner:
 def _owner(element: etree._Element) -> _Owner | None:
     tag = element.tag
     if tag == "meta":
-        if element.get("http-equiv", "").strip().lower() == "default-style":
+        if element.get("http-equiv", "").strip(WHITE).lower() == "default-style":
             return _Owner(None, element.get("content", ""))
         return None
     kind = element.get("type", "")
     alternate = False
     if tag == "link":
-        rel = element.get("rel", "").lower().split()
-        if "stylesheet" not in rel or not element.get("href", "").strip():
+        rel = split_words(element.get("rel", "").lower())
+        if "stylesheet" not in rel or not element.get("href", "").strip(WHITE):
             return None
         if element.get("disabled") is not None:
             return None
-        kind = kind.partition(";")[0].strip()
+        kind = kind.partition(";")[0].strip(WHITE)
         alternate = "alternate" in rel
     if kind and kind.lower() != "text/css":
         return None
@@ -181,7 +182,7 @@ class _Reader:
             return Sheet(
                 content, "<style>", self.base, owner.media, line, imports, owner.tree, home
             )
-        file = self._file(element.get("href", "").strip(), self.base)
+        file = self._file(element.get("href", "").strip(WHITE), self.base)
         if file is None or not integrity_holds(element.get("integrity", ""), file.data):
             return None
         encoding = element.get("charset", "") or self.encoding
@@ -219,9 +220,9 @@ class _Reader:
             if rule is None:
                 continue
             file = None
-            if rule.url.strip() and len(above) <= MAX_IMPORT_DEPTH and self.left > 0:
+            if rule.url.strip(WHITE) and len(above) <= MAX_IMPORT_DEPTH and self.left > 0:
                 self.left -= 1
-                file = self._file(rule.url.strip(), base)
+                file = self._file(rule.url.strip(WHITE), base)
             sheet = None
             if file is not None and file.address not in above:
                 sheet = self._sheet(file, encoding, above)
@@ -273,7 +274,7 @@ def integrity_holds(metadata: str, data: bytes) -> bool:
     An attribute without a digest that could be read asks for nothing.
     """
     wanted: dict[str, set[bytes]] = {}
-    for word in metadata.split():
+    for word in split_words(metadata):
         if match := _DIGEST.match(word):
             digest = match[2].replace("-", "+").replace("_", "/").rstrip("=")
             try:

@@ -31,14 +31,14 @@ def quick_keys(prelude: str) -> list[Key] | None:
                 return None
         if not _SIMPLE_LIST.fullmatch(prelude):
             return None
-    keys = []
+    keys: dict[Key, None] = {}
     for part in prelude.split(","):
         subject = _SUBJECT.search(part)
         key = _compound_key(subject[1]) if subject else None
         if key is None:
             return None
-        keys.append(key)
-    return keys
+        keys[key] = None
+    return list(keys)
 
 
 @lru_cache(maxsize=32768)

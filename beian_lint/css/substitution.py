@@ -17,6 +17,7 @@ from tinycss2.ast import (
 )
 
 from beian_lint.css.mathematics import split_commas
+from beian_lint.css.scanning import WHITE
 from beian_lint.css.tokens import parse_tokens, significant, without_edges
 
 MAX_TOKENS = 16384
@@ -223,7 +224,7 @@ def _has_type(syntax: Sequence[Any], nodes: Sequence[Any]) -> bool:
         node.value if node.type in ("literal", "ident", "string", "whitespace") else "?"
         for node in syntax
     )
-    return text.strip() == "*" or matches_syntax(text, nodes)
+    return text.strip(WHITE) == "*" or matches_syntax(text, nodes)
 
 
 def _may_hold(node: Any) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from beian_lint.css.scanning import WHITE
 from beian_lint.css.sheet_content import Declared
 
 _SVG_PROPERTIES = frozenset(
@@ -23,7 +24,9 @@ _SVG_PROPERTIES = frozenset(
 _UNITLESS = frozenset(
     {"font-size", "letter-spacing", "word-spacing", "stroke-width", "stroke-dashoffset"}
 )
-_BARE_NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*", re.ASCII)
+_BARE_NUMBER = re.compile(
+    r"[ \t\n\r\f]*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[ \t\n\r\f]*", re.ASCII
+)
 _SVG_SIZED = frozenset({"svg", "image", "rect", "use", "foreignObject", "foreignobject"})
 
 
@@ -33,9 +36,9 @@ def svg_hints(element: etree._Element, name: str) -> Iterator[tuple[str, Declare
         prop, text = str(attribute), str(value)
         if prop in ("width", "height") and name in _SVG_SIZED:
             if _BARE_NUMBER.fullmatch(text):
-                text = text.strip() + "px"
+                text = text.strip(WHITE) + "px"
         elif prop in _UNITLESS and _BARE_NUMBER.fullmatch(text):
-            text = text.strip() + "px"
+            text = text.strip(WHITE) + "px"
         elif prop == "hidden" or prop not in _SVG_PROPERTIES:
             continue
         yield prop, Declared(prop, text, important=False, offset=0)

@@ -7,6 +7,8 @@ from typing import Any
 
 import tinycss2
 
+from beian_lint.css.scanning import WHITE
+
 _LONG_NUMBER = re.compile(r"\d{400,}")
 
 
@@ -36,7 +38,7 @@ def without_edges(nodes: Sequence[Any]) -> Sequence[Any]:
 
 def text_of(nodes: Iterable[Any]) -> str:
     """Write component values back as CSS, white space as it stands among them."""
-    return str(tinycss2.serialize(list(nodes))).strip()
+    return str(tinycss2.serialize(list(nodes))).strip(WHITE)
 
 
 def spaced_text_of(nodes: Iterable[Any]) -> str:

@@ -33,7 +33,7 @@ blockquote, figure { margin-inline-start: 40px; margin-inline-end: 40px }
 dd { margin-inline-start: 40px }
 dir, menu, ol, ul { padding-inline-start: 40px; list-style-type: disc }
 ol { list-style-type: decimal }
-li { display: list-item; text-align: -webkit-match-parent }
+li { display: list-item }
 :is(ul, menu, dir) :is(ul, menu, dir) { list-style-type: circle }
 :is(ol, ul, menu, dir) :is(ul, menu, dir) :is(ul, menu, dir) { list-style-type: square }
 :is(ol, ul, menu, dir, dl) :is(ol, ul, menu, dir, dl) { margin-block-start: 0; margin-block-end: 0 }

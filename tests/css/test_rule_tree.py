@@ -48,6 +48,14 @@ RECOVERY = [
     ("p{{% x %}--1:a}", "1"),
     ("<style> p{--1:a} p{--2:b}", "2"),
     ("# note\np{--1:a} p{--2:b}", "2"),
+    # names and white space
+    ("#-->.a, p{--1:a}", "1"),
+    (".-->.a, p{--1:a} p{--2:b}", "2"),
+    ("p\u3000{--1:a} p{\u3000--2:b;--3:\u3000}", "3"),
+    ("@media all\u3000{p{--1:a}} @media\f all{p{--2:b}}", "2"),
+    ("p{--1:a!important\u00a0;--2:b! /**/ important/**/;--3:'!important", "2 3"),
+    ("p{--1:a!\\69mportant;--2:b!important!important;--3:c!important/*", "1 3"),
+    ("@namespace/**/url(x)/**/; p{--1:a} *|p{--2:b}", "2"),
     # nested rules and what merely looks so
     ("p{a:hover{--1:x}--2:b}", "2"),
     ("p{color:red {a:b};--1:a}", "1"),
