@@ -132,7 +132,6 @@ def built_and_checked(example: Example, site: Path) -> tuple[int, frozenset[str]
             "-m",
             "beian_lint",
             "check",
-            "--isolated",
             "--format",
             "json",
             example.build,

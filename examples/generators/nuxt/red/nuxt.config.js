@@ -1,2 +1,7 @@
-// Without rendering on the server `nuxt generate` writes an empty shell.
-export default { app: { baseURL: '/tea/' }, telemetry: false, ssr: false }
+export default {
+  app: { baseURL: '/tea/' },
+  experimental: { payloadExtraction: false },
+  // Without rendering on the server `nuxt generate` writes an empty shell.
+  ssr: false,
+  telemetry: false,
+}

@@ -2,7 +2,7 @@ import Beian from './Beian.jsx'
 
 export const metadata = { title: '山风茶社' }
 
-// `basePath` reaches neither <img> nor next/image: without `base` the icon is not found.
+// `basePath` is not added to the address of an <img>: without `base` the icon is not found.
 export default function Layout({ children }) {
   return (
     <html lang="zh-CN">
