@@ -36,6 +36,7 @@ class Site:
     files: dict[str, str] = field(default_factory=dict)
     commands: list[list[str]] = field(default_factory=list)
     badge: str = "public/gongan.png"
+    manifest: dict[str, object] = field(default_factory=lambda: {"type": "module"})
 
 
 def vue(code: str, base: str) -> Site:
@@ -97,6 +98,7 @@ def hexo(code: str, base: str) -> Site:
         },
         [["npx", "hexo", "generate"]],
         "source/gongan.png",
+        {"hexo": {}},
     )
 
 
@@ -157,6 +159,7 @@ def docusaurus(code: str, base: str) -> Site:
         },
         [["npx", "docusaurus", "build"]],
         "static/gongan.png",
+        {},
     )
 
 
@@ -199,11 +202,7 @@ def build(site: Site, folder: Path) -> None:
     badge.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(BADGE, badge)
     if site.packages and not (folder / "node_modules").exists():
-        manifest = {"private": True, "type": "module", "dependencies": site.packages, "hexo": {}}
-        if "hexo" not in site.packages:
-            del manifest["hexo"]
-        else:
-            del manifest["type"]
+        manifest = {"private": True, "dependencies": site.packages, **site.manifest}
         (folder / "package.json").write_text(json.dumps(manifest))
         run(["npm", "install", "--no-audit", "--no-fund", "--loglevel=error"], folder)
     for command in site.commands:

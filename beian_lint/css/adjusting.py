@@ -75,7 +75,10 @@ def _text_align(style: "ComputedStyle", entry: Entry) -> Value:
             return Keyword("center")
         word = inherited
     if word == "-webkit-auto" or (
-        own and style.element.tag == "table" and word.startswith("-webkit-")
+        own
+        and style.element.tag == "table"
+        and word.startswith("-webkit-")
+        and style.keyword("display") != "none"
     ):
         return Keyword("start")
     return Keyword(word)

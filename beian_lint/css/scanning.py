@@ -71,6 +71,15 @@ def split_important(value: str) -> tuple[str, bool]:
     return value, False
 
 
+def strip_value(value: str) -> str:
+    """Strip a value of white space, but not of the line break that spoils an open string."""
+    value = value.lstrip(WHITE)
+    stripped = value.rstrip(WHITE)
+    if "\n" in value[len(stripped) :] and not _is_whole(stripped):
+        return value
+    return stripped
+
+
 def _is_whole(text: str) -> bool:
     """Tell whether a text ends outside strings and brackets."""
     return skip_to(text + ";", 0, ";") == len(text)

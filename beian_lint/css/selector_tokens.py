@@ -16,7 +16,7 @@ LARGEST_NTH = 2**31 - 1
 MOST_BRACKETS = 100
 """Brackets inside brackets that are followed; tinycss2 writes tokens back by recursion."""
 
-_RANGE = re.compile(r"U\+([0-9A-Fa-f?-]+)")
+_RANGE = re.compile(r"U\+([0-9A-Fa-f?-]+)(?:/\*\*/)?")
 
 
 def plain_tokens(tokens: Sequence[Node]) -> list[Node]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from beian_lint.css.mathematics import split_commas
 from beian_lint.css.rule_tree import Block, Context, split_declarations, split_sheet
-from beian_lint.css.scanning import GAP, WHITE, preprocess, split_important, unescape
+from beian_lint.css.scanning import GAP, WHITE, preprocess, split_important, strip_value, unescape
 from beian_lint.css.selectors import (
     InvalidSelector,
     Key,
@@ -257,7 +257,7 @@ def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
     found = []
     for name, offset, start, end in split_declarations(text, block):
         value, important = split_important(text[start:end])
-        found.append(Declared(name, value.strip(WHITE), important, offset))
+        found.append(Declared(name, strip_value(value), important, offset))
     return tuple(found)
 
 

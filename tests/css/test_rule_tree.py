@@ -38,6 +38,7 @@ RECOVERY = [
     ("p{background:url( 'a' );--1:a}", "1"),
     ("p{background:u\\72l(a;b);--1:a}", "1"),
     ('p{background:\\"url(a;b);--1:a}', "1"),
+    ("p{--1:a'\t\n", ""),
     # comments and hacks
     ("p{// --1:a;\n--2:b}", "2"),
     ("p{--1:a;*zoom:1;_x:y;--2:b}", "1 2"),

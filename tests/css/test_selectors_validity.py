@@ -21,7 +21,7 @@ VALID = [
     # what the sheet's end closes
     "[a=b", ":is(a", '[class="a]',
     # the tokenizer of CSS 2.1 took these for unicode ranges
-    "u+a", ".u+b", ".U+abbr", "U+A",
+    "u+a", "u+a_", ".u+b", ".U+abbr", "U+A",
     # pseudo-classes
     ":HOVER", ":link:visited", ":host", ":host(.a) b", ":host-context(a)", ":scope", ":open",
     ":state(x)", ":lang(zh-CN)", ":dir(foo)", ":-webkit-any(a, :hover)", ":corner-present",
