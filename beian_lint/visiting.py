@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from beian_lint.browsing import Browsing
 from beian_lint.document import Unreadable
-from beian_lint.extract import extract
+from beian_lint.extract import extract, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.rendered.serving import RemoteServer
@@ -31,10 +31,14 @@ HTML = ("text/html", "application/xhtml+xml", "")
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A page as fetched and read. ``page`` is None when it could not be fetched."""
+    """A page as fetched and read. ``page`` is None when it could not be fetched.
+
+    ``files`` are those of the site that it came from, which redirects may have led to.
+    """
 
     report: PageReport
     page: Fetched | None
+    files: RemoteFiles
 
 
 def check_addresses(
@@ -56,7 +60,7 @@ def check_addresses(
     try:
         sites: dict[str, dict[str, None]] = {}
         for address in addresses:
-            sites.setdefault(origin_of(address), {})[_whole(address)] = None
+            sites.setdefault(origin_of(address), {})[whole(address)] = None
         files = {origin: RemoteFiles(origin, fetcher) for origin in sites}
         if browsing.sitemaps:
             for origin, pages in sites.items():
@@ -65,12 +69,18 @@ def check_addresses(
         done = 0
         visited: list[Visited] = []
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            for one in pool.map(lambda pair: _visit(files[pair[0]], pair[1], settings), wanted):
+            for one in pool.map(lambda pair: visit(files[pair[0]], pair[1], settings), wanted):
                 visited.append(one)
                 done += 1
                 if on_page is not None:
                     on_page(done, len(wanted))
-        reports = _rendered(wanted, visited, files, settings, browsing)
+        reports = rendered(
+            [origin for origin, _ in wanted],
+            [address for _, address in wanted],
+            visited,
+            [settings] * len(wanted),
+            browsing,
+        )
     finally:
         fetcher.close()
     return tuple(
@@ -80,24 +90,26 @@ def check_addresses(
     )  # fmt: skip
 
 
-def _whole(address: str) -> str:
+def whole(address: str) -> str:
+    """Return an address with the path that is asked for where none is written."""
     parts = urlsplit(address)
     return address if parts.path else parts._replace(path="/").geturl()
 
 
-def _visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
+def visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
     """Fetch and read one page. Whatever is wrong with it is an answer, never an exception."""
     path = path_of(address)
     # What is in the fragment is for the scripts of the page.
     answer = files.get(address.partition("#")[0])
     if isinstance(answer, Unfetched):
-        return Visited(PageReport(path, "unreadable", answer.case, answer.facts), None)
+        return Visited(PageReport(path, "unreadable", answer.case, answer.facts), None, files)
     if answer.status >= 400:
         facts = (("status", str(answer.status)),)
-        return Visited(PageReport(path, "unreadable", "http-error", facts), None)
+        return Visited(PageReport(path, "unreadable", "http-error", facts), None, files)
     if answer.media_type not in HTML:
         facts = (("kind", answer.media_type),)
-        return Visited(PageReport(path, "unreadable", "not-html", facts), None)
+        return Visited(PageReport(path, "unreadable", "not-html", facts), None, files)
+    files = files.moved(answer)
     held = settings.for_page(path)
     eye = StaticEye(files, Gallery(files))
     try:
@@ -109,40 +121,50 @@ def _visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
             transport_encoding=answer.charset,
         )
     except Unreadable as trouble:
-        return Visited(PageReport(path, "unreadable", trouble.case, trouble.facts), None)
-    evidence = extract(page, chosen_footer(page, held))
+        return Visited(PageReport(path, "unreadable", trouble.case, trouble.facts), None, files)
+    chosen = chosen_footer(page, held)
+    evidence = extract(page, chosen, tail_of(page.document) if chosen is None else None)
     if judge_page(evidence, held) and isinstance(page.sight, StaticSight):
         evidence = exact_evidence(evidence, page.sight.places)
-    return Visited(PageReport(page.path, "checked", evidence=evidence), answer)
+    return Visited(PageReport(page.path, "checked", evidence=evidence), answer, files)
 
 
-def _rendered(
-    wanted: Sequence[tuple[str, str]],
+def rendered(
+    sites: Sequence[str],
+    addresses: Sequence[str],
     visited: Sequence[Visited],
-    files: dict[str, RemoteFiles],
-    settings: Settings,
+    settings: Sequence[Settings],
     browsing: Browsing,
 ) -> list[PageReport]:
-    """Return the reports, with those of pages that are to be rendered from the browser."""
+    """Return the reports of pages that were visited, from the browser where they are to be rendered.
+
+    The sequences are parallel: what each page's site is called, the address asked for, what came,
+    and the settings of its site.
+
+    Raises:
+        NoBrowser: when pages are to be rendered and there is no browser.
+    """
     reports = [one.report for one in visited]
     chosen: list[tuple[int, ToRender]] = []
-    for at, ((origin, address), one) in enumerate(zip(wanted, visited, strict=True)):
-        held = settings.for_page(one.report.path)
+    for at, (site, address, one) in enumerate(zip(sites, addresses, visited, strict=True)):
+        held = settings[at].for_page(one.report.path)
         always = held.render == "always" and one.page is not None
         if one.page is None or not (
             always or (held.render == "auto" and must_render(one.report, held))
         ):
             continue
-        server = RemoteServer(files[origin], one.page)
+        server = RemoteServer(one.files, one.page)
         _, mark, fragment = address.partition("#")
         chosen.append(
-            (at, ToRender(origin, one.report.path, one.page.url + mark + fragment, server,
-                          Gallery(files[origin]), held, one.report))
+            (at, ToRender(site, one.report.path, one.page.url + mark + fragment, server,
+                          Gallery(one.files), held, one.report))
         )  # fmt: skip
-    keep = Keep(browsing.pictures, browsing.snapshots, several=len(files) > 1)
+    if not chosen:
+        return reports
+    keep = Keep(browsing.pictures, browsing.snapshots, several=len(set(sites)) > 1)
     seen = render(
         [one for _, one in chosen],
-        settings,
+        settings[0],
         browser=browsing.browser,
         keep=keep,
         on_note=browsing.on_note,

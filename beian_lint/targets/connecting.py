@@ -5,6 +5,9 @@ import ipaddress
 import socket
 import ssl
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -29,22 +32,59 @@ class Unfetched(Exception):  # noqa: N818 - says what it is
         self.facts = facts
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How machines are reached.
+
+    ``connect`` and ``read`` are the seconds that connecting, and any one wait for bytes, may take.
+    ``pins`` are IP addresses by host and port, which stand in the place of what the DNS says; who
+    names one means it, so that it may be private. ``direct`` leaves proxies of the environment out.
+    """
+
+    connect: float = 30.0
+    read: float = 30.0
+    pins: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    direct: bool = False
+
+
 class Connection(http.client.HTTPConnection):
     """A connection, over TLS or not, to a machine that may be connected to."""
 
     def __init__(
-        self, scheme: str, host: str, port: int, *, deadline: float, private: bool
+        self,
+        scheme: str,
+        host: str,
+        port: int,
+        *,
+        deadline: float,
+        private: bool,
+        route: Route | None = None,
     ) -> None:
         super().__init__(host, port, timeout=seconds_left(deadline))
         self._secure = scheme == "https"
-        self._deadline = deadline
+        self._route = route or Route()
+        self._last = deadline
+        self._deadline = min(deadline, time.monotonic() + self._route.connect)
         self._private = private
-        proxy = None if proxy_bypass(host) else getproxies().get(scheme)
+        outside = self._route.direct or (host, port) in self._route.pins or proxy_bypass(host)
+        proxy = None if outside else getproxies().get(scheme)
         self._proxy = urlsplit(proxy) if proxy else None
 
     def connect(self) -> None:
+        try:
+            self._connect()
+        except TimeoutError:
+            if self._deadline == self._last:
+                raise
+            facts = (("host", self.host), ("seconds", f"{self._route.connect:g}"))
+            raise Unfetched("fetch-timeout", facts) from None
+
+    def _connect(self) -> None:
         target = (self.host, self.port)
-        if self._proxy is not None and self._proxy.hostname:
+        pinned = self._route.pins.get(target)
+        if pinned is not None:
+            self.sock = _connected(pinned, self.port, self._deadline, private=True)
+        elif self._proxy is not None and self._proxy.hostname:
             # A proxy looks names up itself: only an address that is written out can be judged.
             if not self._private and _is_written_private(self.host):
                 raise Unfetched("refused-private", (("host", self.host),))
@@ -55,8 +95,8 @@ class Connection(http.client.HTTPConnection):
         else:
             self.sock = _connected(*target, self._deadline, private=self._private)
         if self._secure:
-            context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+            self.sock.settimeout(seconds_left(self._deadline))
+            self.sock = _trust().wrap_socket(self.sock, server_hostname=self.host)
 
     def _through_proxy(self, host: str, port: int) -> None:
         name = f"[{host}]" if ":" in host else host
@@ -65,6 +105,12 @@ class Connection(http.client.HTTPConnection):
         answer.begin()
         if answer.status != 200:
             raise OSError(f"proxy: {answer.status} {answer.reason}")
+
+
+@lru_cache(maxsize=1)
+def _trust() -> ssl.SSLContext:
+    """Return whom to trust; to read the certificates of a system takes longer than a page."""
+    return ssl.create_default_context()
 
 
 def _connected(host: str, port: int, deadline: float, *, private: bool) -> socket.socket:

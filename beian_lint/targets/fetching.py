@@ -12,10 +12,10 @@ import time
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from beian_lint.targets.connecting import Connection, Unfetched, seconds_left
+from beian_lint.targets.connecting import Connection, Route, Unfetched, seconds_left
 
 MOST_REDIRECTS = 10
 IDLE = 4
@@ -35,12 +35,16 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered. ``url`` is where redirects led; header names are in lower case."""
+    """What a server answered. ``url`` is where redirects led; header names are in lower case.
+
+    ``redirects`` are the addresses that sent on, the one asked for first.
+    """
 
     url: str
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    redirects: tuple[str, ...] = ()
 
     def header(self, name: str) -> str:
         """Return a header, empty when it was not sent."""
@@ -70,11 +74,14 @@ class Fetched:
 class Fetcher:
     """Fetches for one run; threads may share it.
 
-    ``seconds`` is for one address with all its redirects, ``limit`` the most bytes of a body.
+    ``seconds`` is for one address with all its redirects, ``limit`` the most bytes of a body,
+    ``agent`` what servers are told of who asks.
     """
 
     seconds: float = 30.0
     limit: int = 20 * 1024 * 1024
+    agent: str = AGENT
+    route: Route = field(default_factory=Route)
     _idle: dict[tuple[str, str, int], list[http.client.HTTPConnection]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -97,15 +104,17 @@ class Fetcher:
             Unfetched: when there is no answer.
         """
         deadline = time.monotonic() + self.seconds
-        asked = {"user-agent": AGENT, "accept-language": "zh-CN,zh;q=0.9", "accept": "*/*"}
+        asked = {"user-agent": self.agent, "accept-language": "zh-CN,zh;q=0.9", "accept": "*/*"}
         asked |= {name.lower(): value for name, value in (headers or {}).items()}
         asked["accept-encoding"] = "gzip, deflate"
+        redirects: list[str] = []
         for _ in range(MOST_REDIRECTS + 1):
             parts = _split(url)
             answer = self._once(parts, method, asked, body, deadline, private=private)
             target = answer.header("location")
             if answer.status not in (301, 302, 303, 307, 308) or not target:
-                return answer
+                return replace(answer, redirects=tuple(redirects)) if redirects else answer
+            redirects.append(url)
             if answer.status == 303 or (answer.status in (301, 302) and method == "POST"):
                 method, body = "GET", None
             url = urljoin(url, target)
@@ -135,7 +144,9 @@ class Fetcher:
         try:
             return self._asked(parts, method, headers, body, deadline, private=private)
         except TimeoutError:
-            facts = (("host", host), ("seconds", f"{self.seconds:g}"))
+            silent = deadline - time.monotonic() > 0
+            seconds = self.route.read if silent else self.seconds
+            facts = (("host", host), ("seconds", f"{seconds:g}"))
             raise Unfetched("fetch-timeout", facts) from None
         except ssl.SSLError as error:
             said = getattr(error, "verify_message", "") or error.reason or str(error)
@@ -164,7 +175,7 @@ class Fetcher:
             except (ConnectionError, http.client.HTTPException):
                 # The server has closed what was kept open: ask anew.
                 connection.close()
-        connection = Connection(*key, deadline=deadline, private=private)
+        connection = Connection(*key, deadline=deadline, private=private, route=self.route)
         return self._exchange(connection, key, parts, method, headers, body, deadline)
 
     def _exchange(
@@ -182,11 +193,12 @@ class Fetcher:
         )
         try:
             connection.timeout = seconds_left(deadline)
-            if connection.sock is not None:
-                connection.sock.settimeout(connection.timeout)
+            if connection.sock is None:
+                connection.connect()
+            connection.sock.settimeout(min(seconds_left(deadline), self.route.read))
             connection.request(method, path, body, dict(headers))
             answer = connection.getresponse()
-            data = _body(answer, self.limit, deadline, connection)
+            data = _body(answer, self.limit, deadline, connection, self.route.read)
         except BaseException:
             connection.close()
             raise
@@ -223,6 +235,7 @@ def _body(
     limit: int,
     deadline: float,
     connection: http.client.HTTPConnection,
+    wait: float,
 ) -> bytes:
     """Read a body, unpacked, of at most ``limit`` bytes.
 
@@ -235,7 +248,7 @@ def _body(
     size = 0
     while True:
         if connection.sock is not None:
-            connection.sock.settimeout(seconds_left(deadline))
+            connection.sock.settimeout(min(seconds_left(deadline), wait))
         piece = answer.read1(65_536)
         if not piece:
             break

@@ -31,14 +31,17 @@ class RemoteFiles:
 
     origin: str
     fetcher: Fetcher
+    allow_private: bool | None = None
+    """Whether addresses of private networks may be asked for; None where the site decides: one that
+    is in a private network itself may refer to its neighbours."""
     private: bool = field(init=False)
-    """Whether the site itself is in a private network, so that it may refer to its neighbours."""
     _known: dict[str, Fetched | Unfetched] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self._host = urlsplit(self.origin).hostname or ""
-        self.private = is_private_host(self._host)
+        told = self.allow_private
+        self.private = is_private_host(self._host) if told is None else told
 
     def url_of(self, path: str) -> str:
         """Return the address of a page; see `path_of`."""
@@ -85,6 +88,15 @@ class RemoteFiles:
         if len(answer.body) > limit:
             return Unread("too-large", len(answer.body), limit)
         return answer.body
+
+    def moved(self, answer: Fetched) -> "RemoteFiles":
+        """Return the files of the site that redirects of ours led to: its own, or these."""
+        origin = origin_of(answer.url)
+        if origin == self.origin:
+            return self
+        files = RemoteFiles(origin, self.fetcher, self.allow_private if self.private else False)
+        files._known[answer.url] = answer
+        return files
 
     def get(self, url: str) -> Fetched | Unfetched:
         """Return what is at an address, asked for once."""

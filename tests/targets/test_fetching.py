@@ -4,12 +4,13 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from beian_lint.targets import connecting
-from beian_lint.targets.connecting import Unfetched, is_public
+from beian_lint.targets.connecting import Route, Unfetched, is_public
 from beian_lint.targets.fetching import Fetcher
 from beian_lint.targets.remote import RemoteFiles, origin_of, owner_of, path_of
 from beian_lint.targets.sitemap import listed
@@ -29,6 +30,12 @@ class Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/slow":
             time.sleep(3)
+        if path == "/agent":
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(f"{self.headers['user-agent']} {self.headers['host']}".encode())
+            self.close_connection = True
+            return
         if path.startswith("/to/"):
             self.send_response(302)
             self.send_header(
@@ -132,6 +139,54 @@ def test_a_slow_server_costs_its_time_and_no_more(origin):
         Fetcher(seconds=0.3).fetch(f"{origin}/slow", private=True)
     assert raised.value.case == "fetch-timeout"
     assert dict(raised.value.facts) == {"host": "127.0.0.1", "seconds": "0.3"}
+
+
+def test_one_wait_for_bytes_has_its_own_bound(origin):
+    with pytest.raises(Unfetched) as raised:
+        Fetcher(seconds=60, route=Route(read=0.2)).fetch(f"{origin}/slow", private=True)
+    assert raised.value.case == "fetch-timeout"
+    assert dict(raised.value.facts)["seconds"] == "0.2"
+
+
+def test_connecting_has_its_own_bound(origin, monkeypatch):
+    """A machine that says nothing, played by a connection that takes all the time it is given."""
+
+    def silent(host, port, deadline, *, private):
+        time.sleep(max(0.0, deadline - time.monotonic()))
+        raise TimeoutError
+
+    monkeypatch.setattr(connecting, "_connected", silent)
+    with pytest.raises(Unfetched) as raised:
+        Fetcher(seconds=60, route=Route(connect=0.1)).fetch(origin, private=True)
+    assert raised.value.case == "fetch-timeout"
+    assert dict(raised.value.facts)["seconds"] == "0.1"
+
+
+def test_the_server_is_told_who_asks_and_where_redirects_led(origin):
+    with closing(Fetcher(agent="one +https://ask.example")) as one:
+        answer = one.fetch(f"{origin}/to//agent", private=True)
+    assert answer.body.startswith(b"one +https://ask.example 127.0.0.1:")
+    assert answer.redirects == (f"{origin}/to//agent",)
+
+
+def test_a_host_that_is_not_in_the_dns_yet_is_asked_where_it_will_be(origin):
+    """Who names an address means it, so that it may be private; no other host gains by it."""
+    port = int(origin.rpartition(":")[2])
+    with closing(Fetcher(route=Route(pins={("new.invalid", port): "127.0.0.1"}))) as one:
+        asked = one.fetch(f"http://new.invalid:{port}/agent")
+        with pytest.raises(Unfetched) as raised:
+            one.fetch(f"http://new.invalid:{port}/to/http://127.0.0.1:PORT/")
+    assert asked.body.endswith(f"new.invalid:{port}".encode())
+    assert raised.value.case == "refused-private"
+
+
+def test_files_are_those_of_the_site_that_redirects_led_to(origin, fetcher):
+    elsewhere = origin.replace("127.0.0.1", "localhost")
+    files = RemoteFiles(elsewhere, fetcher)
+    answer = files.get(f"{elsewhere}/to/{origin}/")
+    moved = files.moved(answer)
+    assert (moved.origin, moved.get(f"{origin}/")) == (origin, answer)
+    assert files.moved(files.get(f"{elsewhere}/")) is files
 
 
 def test_a_body_that_ends_too_soon_is_taken_as_far_as_it_goes(origin, fetcher):
