@@ -80,6 +80,7 @@ def check_addresses(
             visited,
             [settings] * len(wanted),
             browsing,
+            several=len(files) > 1,
         )
     finally:
         fetcher.close()
@@ -135,11 +136,13 @@ def rendered(
     visited: Sequence[Visited],
     settings: Sequence[Settings],
     browsing: Browsing,
+    *,
+    several: bool,
 ) -> list[PageReport]:
     """Return the reports of pages that were visited, from the browser where they are to be rendered.
 
     The sequences are parallel: what each page's site is called, the address asked for, what came,
-    and the settings of its site.
+    and the settings of its site. With ``several``, what is kept is kept under the site's name.
 
     Raises:
         NoBrowser: when pages are to be rendered and there is no browser.
@@ -161,7 +164,7 @@ def rendered(
         )  # fmt: skip
     if not chosen:
         return reports
-    keep = Keep(browsing.pictures, browsing.snapshots, several=len(set(sites)) > 1)
+    keep = Keep(browsing.pictures, browsing.snapshots, several=several)
     seen = render(
         [one for _, one in chosen],
         settings[0],

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from beian_lint.cli.check_command import check
 from beian_lint.cli.fix_command import fix
+from beian_lint.cli.fleet_command import fleet
 from beian_lint.cli.init_command import init
 from beian_lint.cli.number_command import number
 from beian_lint.cli.rules_command import explain, rules
@@ -119,3 +120,4 @@ app.command(
         " Never overwrites.",
     )
 )(init)
+app.add_typer(fleet, name="fleet")

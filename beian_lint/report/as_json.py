@@ -81,7 +81,7 @@ def _page(
         "case": page.reason or None,
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
         "blind": [_blind(blind, language) for blind in evidence.blind] if evidence else [],
-        "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
+        "filings": [filing_data(filing) for filing in evidence.filings] if evidence else [],
     }
 
 
@@ -89,7 +89,8 @@ def _blind(blind: Blind, language: Language) -> dict[str, Any]:
     return {"case": blind.case, "what": blind.what, "message": unseen(blind, language)}
 
 
-def _filing(filing: Filing) -> dict[str, Any]:
+def filing_data(filing: Filing) -> dict[str, Any]:
+    """Return a filing as the JSON report has it."""
     number, link, badge = filing.number, filing.link, filing.badge
     kind = badge.kind if badge and badge.kind != "emoji" else "none"
     return {

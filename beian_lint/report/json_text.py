@@ -16,6 +16,12 @@ def json_text(data: object) -> str:
     return ACTING.sub(lambda found: _escape(found.group()), text) + "\n"
 
 
+def one_json_line(data: object) -> str:
+    """Return data as JSON on one line that ends with a line feed, as `json_text` does."""
+    text = json.dumps(data, ensure_ascii=False)
+    return ACTING.sub(lambda found: _escape(found.group()), text) + "\n"
+
+
 def _escape(character: str) -> str:
     sign = "\\\\u" if "\ud800" <= character <= "\udfff" else "\\u"
     return f"{sign}{ord(character):04x}"

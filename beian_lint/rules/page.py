@@ -100,8 +100,8 @@ from beian_lint.words import Say
             "There were too many redirects, the last one to {target}.",
         ),
         "refused-private": Say(
-            "公网地址跳转到了内网地址 {host}，没有打开。",
-            "A public address led to {host}, one of a private network; it was not opened.",
+            "{host} 是内网地址，没有打开。",
+            "{host} is in a private network and was not opened.",
         ),
     },
     bad="",

@@ -199,6 +199,8 @@ class Fetcher:
             connection.request(method, path, body, dict(headers))
             answer = connection.getresponse()
             data = _body(answer, self.limit, deadline, connection, self.route.read)
+            # Read to its end, yet open for http.client (3.11), which would then not be asked again.
+            answer.close()
         except BaseException:
             connection.close()
             raise

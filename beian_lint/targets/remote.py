@@ -98,6 +98,11 @@ class RemoteFiles:
         files._known[answer.url] = answer
         return files
 
+    def answers(self) -> list[Fetched | Unfetched]:
+        """Return what is known of what was asked for."""
+        with self._lock:
+            return list(self._known.values())
+
     def get(self, url: str) -> Fetched | Unfetched:
         """Return what is at an address, asked for once."""
         with self._lock:

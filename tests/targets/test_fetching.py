@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -18,6 +19,7 @@ from beian_lint.targets.sitemap import listed
 
 class Server(ThreadingHTTPServer):
     daemon_threads = True
+    asked: ClassVar[list[tuple[str, object]]] = []
 
     def handle_error(self, *_):
         """Say nothing of clients that leave early: that is what is tested."""
@@ -28,6 +30,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         path = self.path.partition("?")[0]
+        self.server.asked.append((self.path, self.client_address))
         if path == "/slow":
             time.sleep(3)
         if path == "/agent":
@@ -110,6 +113,8 @@ def test_a_connection_is_used_again(origin, fetcher):
     for _ in range(3):
         assert fetcher.fetch(f"{origin}/a.png", private=True).status == 200
     assert [len(waiting) for waiting in fetcher._idle.values()] == [1]
+    asked = [client for path, client in Server.asked if path == "/a.png"]
+    assert asked == [asked[0]] * 3
 
 
 def test_redirects_are_followed_to_their_end(origin, fetcher):

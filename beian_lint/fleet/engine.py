@@ -1,0 +1,236 @@
+"""Give the sites of a run out in batches, take the results in, and lose none of either.
+
+Any `concurrent.futures.Executor` will do. A batch whose worker is lost is given out again, in
+halves, so that a site which ends every worker is found and told, and takes no other with it.
+"""
+
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, field, replace
+
+from beian_lint.browsing import NoBrowser
+from beian_lint.fleet.executors import Crew, MakeCrew
+from beian_lint.fleet.model import Batch, FleetSite, Manner, SiteResult
+from beian_lint.fleet.outcome import lost
+from beian_lint.fleet.schema import StoreError
+from beian_lint.fleet.store import Store
+from beian_lint.fleet.work import look_at_batch
+
+LARGEST_BATCH = 256
+SMALLEST_BATCH = 8
+BATCHES_EACH = 4
+"""A batch is large, so that what it costs to give one out is little beside it; yet of a small fleet
+each worker gets at least this many, so that they end at about the same time."""
+
+AHEAD = 1
+"""Batches given out beyond those being worked on, so that no worker waits for the next one."""
+
+MOST_HELD = 5000
+"""Sites that may wait for their host to be free before reading on in the manifest stops."""
+
+TRIES = 2
+"""How often a site alone may cost a worker before it is told as one that cannot be looked at."""
+
+MOST_CREWS = 40
+"""How often the executor is made anew before the run is stopped."""
+
+Keep = Callable[[Sequence[SiteResult]], None]
+
+
+class WorkersKeepDying(Exception):  # noqa: N818 - says what it is
+    """Executors broke again and again."""
+
+
+@dataclass
+class Engine:
+    """One run of a store, with what is under way.
+
+    ``concurrency`` sites are looked at at once over all workers, ``batch`` is how many one gets at
+    a time (0 to choose), ``sites`` how many are left.
+    ``on_kept`` is told the results that were written, ``on_lost`` that a worker was lost.
+    """
+
+    store: Store
+    run: int
+    manner: Manner
+    concurrency: int
+    batch: int
+    sites: int
+    on_kept: Keep
+    on_lost: Callable[[], None] = lambda: None
+    look: Callable[[Batch], list[SiteResult]] = look_at_batch
+    size: int = field(init=False)
+    _ready: deque[FleetSite] = field(default_factory=deque)
+    _held: dict[str, deque[FleetSite]] = field(default_factory=dict)
+    _busy: set[str] = field(default_factory=set)
+    _redo: deque[Batch] = field(default_factory=deque)
+    _suspects: deque[Batch] = field(default_factory=deque)
+    _under_way: dict["Future[list[SiteResult]]", Batch] = field(default_factory=dict)
+    _cost: dict[int, int] = field(default_factory=dict)
+    _attempts: int = 0
+    _cursor: int = -1
+
+    def work(self, make: MakeCrew) -> None:
+        """Work until no site waits.
+
+        Raises:
+            NoBrowser: when pages are to be rendered and a worker has no browser.
+            StoreError: when results cannot be written.
+            WorkersKeepDying: when executors break again and again.
+        """
+        for _ in range(MOST_CREWS):
+            with make() as crew:
+                try:
+                    self._with(crew)
+                except BrokenExecutor:
+                    self._recover()
+                else:
+                    return
+        raise WorkersKeepDying
+
+    def __post_init__(self) -> None:
+        self._fit(1)
+
+    def _fit(self, slots: int) -> None:
+        """Size batches and their threads to the workers that there are."""
+        self.manner = replace(self.manner, threads=max(1, self.concurrency // slots))
+        fair = -(-self.sites // (BATCHES_EACH * slots))
+        self.size = self.batch or max(SMALLEST_BATCH, min(LARGEST_BATCH, fair))
+
+    def _with(self, crew: Crew) -> None:
+        self._fit(crew.slots)
+        while True:
+            while len(self._under_way) < crew.slots + AHEAD:
+                batch = self._next()
+                if batch is None:
+                    break
+                try:
+                    self._under_way[crew.executor.submit(self.look, batch)] = batch
+                except (BrokenExecutor, RuntimeError, OSError) as error:
+                    self._free(batch)
+                    self._redo.append(batch)
+                    raise BrokenExecutor(str(error)) from error
+            if not self._under_way and self._suspects:
+                # Alone, so that it is known who is to blame.
+                batch = self._suspects.popleft()
+                self._under_way[crew.executor.submit(self.look, batch)] = batch
+            if self._under_way:
+                self._take()
+            elif not self._another_round():
+                return
+
+    def _take(self) -> None:
+        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+        broken: BrokenExecutor | None = None
+        for future in done:
+            error = BrokenExecutor() if future.cancelled() else future.exception()
+            if isinstance(error, BrokenExecutor):
+                broken = error
+                continue
+            batch = self._under_way.pop(future)
+            self._free(batch)
+            if isinstance(error, NoBrowser):
+                raise error
+            if error is None:
+                self._keep(batch, future.result())
+            else:
+                self._again(batch, error)
+        if broken is not None:
+            raise broken
+
+    def _recover(self) -> None:
+        """Take back what was under way when the executor broke."""
+        self.on_lost()
+        for future, batch in list(self._under_way.items()):
+            self._free(batch)
+            if future.done() and not future.cancelled() and future.exception() is None:
+                self._keep(batch, future.result())
+            else:
+                self._again(batch, BrokenExecutor("worker lost"))
+        self._under_way.clear()
+
+    def _again(self, batch: Batch, error: BaseException) -> None:
+        sites = batch.sites
+        if len(sites) > 1:
+            half = len(sites) // 2
+            self._redo.append(Batch(sites[:half], batch.manner))
+            self._redo.append(Batch(sites[half:], batch.manner))
+            return
+        ordinal = sites[0].ordinal
+        self._cost[ordinal] = self._cost.get(ordinal, 0) + 1
+        if self._cost[ordinal] < TRIES:
+            self._suspects.append(batch)
+        else:
+            self._keep(batch, [lost(sites[0], type(error).__name__)])
+
+    def _keep(self, batch: Batch, results: Sequence[SiteResult]) -> None:
+        attempts = {site.ordinal: site.attempts for site in batch.sites}
+        moments = [(one, self._moment(one, attempts[one.ordinal])) for one in results]
+        self.on_kept(self.store.keep(self.run, moments))
+
+    def _moment(self, result: SiteResult, attempts: int) -> float:
+        """Return the moment before which a site is not tried again, 0 where it is not at all."""
+        if not result.again:
+            return 0.0
+        # Spread, so that sites which one server refused do not come back together; no secret.
+        spread = random.Random(f"{self.run} {result.ordinal} {attempts}").uniform(0.5, 1.5)  # noqa: S311
+        pause: float = self.manner.backoff * 2**attempts * spread
+        return time.time() + max(pause, result.wait)
+
+    def _next(self) -> Batch | None:
+        """Return the next batch of sites whose hosts are free, None when there is none now."""
+        for batch in self._redo:
+            asked = {site.host for site in batch.sites if site.host}
+            if self._busy.isdisjoint(asked):
+                self._redo.remove(batch)
+                self._busy |= asked
+                return batch
+        sites: list[FleetSite] = []
+        hosts: set[str] = set()
+        while len(sites) < self.size:
+            site = self._next_site()
+            if site is None:
+                break
+            if site.host in self._busy:
+                self._held.setdefault(site.host, deque()).append(site)
+                continue
+            if site.host:
+                hosts.add(site.host)
+            sites.append(site)
+        self._busy |= hosts
+        return Batch(tuple(sites), self.manner) if sites else None
+
+    def _next_site(self) -> FleetSite | None:
+        if not self._ready:
+            if sum(map(len, self._held.values())) >= MOST_HELD:
+                return None
+            read = self.store.waiting(self.run, self._attempts, self._cursor, self.size)
+            if not read:
+                return None
+            self._cursor = read[-1].ordinal
+            self._ready.extend(read)
+        return self._ready.popleft()
+
+    def _free(self, batch: Batch) -> None:
+        """Let the sites of other batches ask the hosts of this one."""
+        for host in {site.host for site in batch.sites if site.host}:
+            self._busy.discard(host)
+            waiting = self._held.pop(host, None)
+            if waiting:
+                self._ready.extendleft(reversed(waiting))
+
+    def _another_round(self) -> bool:
+        """Begin again with the sites that wait for another attempt; False when none does."""
+        ahead = self.store.next_attempt(self.run)
+        if ahead is None:
+            return False
+        self._attempts, moment = ahead
+        self._cursor = -1
+        time.sleep(max(0.0, moment - time.time()))
+        return True
+
+
+__all__ = ["Engine", "StoreError", "WorkersKeepDying"]
