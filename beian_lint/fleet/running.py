@@ -61,7 +61,7 @@ def run_fleet(order: Order, listener: Listener | None = None, crew: MakeCrew | N
     """
     listener = listener or Listener()
     with Store(order.store) as store:
-        run, resumed = _begun(store, order)
+        run, resumed = begin(store, order)
         listener.on_begin(run, resumed)
         engine = Engine(
             store, run.id, order.manner, order.concurrency, order.batch, run.sites - run.done,
@@ -71,7 +71,11 @@ def run_fleet(order: Order, listener: Listener | None = None, crew: MakeCrew | N
         return store.finish(run.id, order.keep)
 
 
-def _begun(store: Store, order: Order) -> tuple[Run, bool]:
+def begin(store: Store, order: Order) -> tuple[Run, bool]:
+    """Return the run to work on, and whether it was begun before.
+
+    Raises: as `run_fleet`, of what is wrong with the manifest or the store.
+    """
     digest = _digest(order.manifest)
     conditions = conditions_of(order.manner)
     if not order.again:

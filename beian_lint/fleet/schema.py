@@ -89,7 +89,7 @@ def opened(path: Path, *, make: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise StoreError("failed", path, str(error)) from error
     try:
-        _made_sure(connection, path)
+        _made_sure(connection, path, make=make)
     except sqlite3.DatabaseError as error:
         connection.close()
         case = "failed" if isinstance(error, sqlite3.OperationalError) else "not-a-store"
@@ -100,10 +100,12 @@ def opened(path: Path, *, make: bool) -> sqlite3.Connection:
     return connection
 
 
-def _made_sure(connection: sqlite3.Connection, path: Path) -> None:
+def _made_sure(connection: sqlite3.Connection, path: Path, *, make: bool) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if not tables:
+        if not make:
+            raise StoreError("no-store", path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(
             f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION};"
@@ -129,12 +131,16 @@ class Claim:
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(f"{path.name}.lock")
-        self._connection = sqlite3.connect(self._path, timeout=0, isolation_level=None)
+        try:
+            self._connection = sqlite3.connect(self._path, timeout=0, isolation_level=None)
+        except sqlite3.Error as error:
+            raise StoreError("failed", path, str(error)) from error
         try:
             self._connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
             self._connection.close()
-            raise StoreError("in-use", path) from error
+            busy = error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            raise StoreError("in-use" if busy else "failed", path, str(error)) from error
 
     def give_up(self) -> None:
         """Let another process write."""

@@ -6,6 +6,8 @@ import pytest
 from shown import ROOT, commands, shown_commands
 
 from beian_lint.cli import run
+from beian_lint.fleet.model import FleetSite, SiteResult
+from beian_lint.fleet.store import Store
 
 PASSING = ROOT / "examples/passing"
 BUILDS = {
@@ -39,6 +41,19 @@ git commit -m 'beian-lint dist'
     ]
 
 
+def a_fleet(folder, runs):
+    """Make a manifest of one site, and a store with runs of it."""
+    (folder / "sites.csv").write_text(f"site,folder\nshop,{PASSING}\n", encoding="utf-8")
+    for _ in range(runs):
+        with Store(folder / "fleet.db") as store:
+            site = FleetSite(0, "shop", folder=str(PASSING))
+            run = store.begin(
+                [site], manifest="sites.csv", digest="", conditions="", tool="1", fail_on="error"
+            )
+            store.keep(run.id, [(SiteResult(0, "shop", "", "pass"), 0.0)])
+            store.finish(run.id, 0)
+
+
 @pytest.mark.parametrize("command", shown_commands(), ids=" ".join)
 def test_a_command_that_is_shown_works(command, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
@@ -50,6 +65,10 @@ def test_a_command_that_is_shown_works(command, tmp_path, monkeypatch, capsys):
     shutil.copy(ROOT / "docs_theme/beian-lint.toml", tmp_path / "docs_theme")
     (tmp_path / "Downloads").mkdir()
     shutil.copy(PASSING / "img/badge.png", tmp_path / "Downloads/gongan.png")
+    if command[0] == "fleet":
+        if any(word.endswith(".parquet") for word in command):
+            pytest.importorskip("pyarrow")
+        a_fleet(tmp_path, runs=0 if command[1] == "run" else 2)
     command = tuple(word.replace("~/", f"{tmp_path}/") for word in command)
     if "--baseline" in command and "--update-baseline" not in command:
         assert run([*command, "--update-baseline"]) == 0

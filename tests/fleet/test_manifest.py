@@ -37,7 +37,9 @@ def test_a_row_is_a_site_with_what_it_must_show_and_whose_it_is(tmp_path):
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_csv_is_read_as_spreadsheets_save_it(tmp_path, encoding, ending):
     path = tmp_path / "清单.csv"
-    path.write_bytes("网站,网址,备案号,客户\n甲站,a.cn,,甲公司\n".replace("\n", ending).encode(encoding))
+    path.write_bytes(
+        "网站,网址,备案号,客户\n甲站,a.cn,,甲公司\n".replace("\n", ending).encode(encoding)
+    )
     (one,) = read(path)
     assert (one.name, one.address, one.owner) == ("甲站", "http://a.cn/", "甲公司")
 

@@ -28,9 +28,7 @@ def result(ordinal, verdict="pass", text="别的\ud800", **more):
     page = PageResult("", "http://a/", "checked", "", 200, ("http://b/",), 10, "static", "[]",
                       (("desktop", b"png"),))  # fmt: skip
     faults = () if verdict == "pass" else (fault, fault)
-    return SiteResult(
-        ordinal, f"site-{ordinal}", "", verdict, pages=(page,), faults=faults, **more
-    )
+    return SiteResult(ordinal, f"site-{ordinal}", "", verdict, pages=(page,), faults=faults, **more)
 
 
 @pytest.fixture
@@ -48,7 +46,10 @@ def test_a_result_is_kept_once(path):
         assert [site.verdict for site in view.sites(run.id)] == ["pass", "fail"]
         assert [one.site for one in view.findings(run.id)] == ["site-1", "site-1"]
         assert next(view.findings(run.id)).zh == "别的\\ud800"
-        assert [(one.ordinal, one.png) for one in view.pictures(run.id)] == [(0, b"png"), (1, b"png")]
+        assert [(one.ordinal, one.png) for one in view.pictures(run.id)] == [
+            (0, b"png"),
+            (1, b"png"),
+        ]
         assert next(view.pages(run.id)).redirects == ("http://b/",)
 
 

@@ -4,15 +4,13 @@ Its policy (CSP) allows our own style and script by their hashes and nothing els
 markup of a page's making, were it ever to get in, could neither run nor call home.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import partial
-from hashlib import sha256
 from importlib.resources import files
 
+from beian_lint.report.as_html.document import document, languages
 from beian_lint.report.as_html.findings import finding
 from beian_lint.report.as_html.markup import (
-    LANGUAGES,
     Content,
     Markup,
     both,
@@ -42,33 +40,14 @@ def report_html(report: Report, language: Language) -> str:
     style, script = (
         files(__name__).joinpath(name).read_text("utf-8") for name in ("page.css", "page.js")
     )
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
-        " base-uri 'none'; form-action 'none'"
-    )
     title = f"{web.TITLE.in_(language)}: {web.VERDICTS[report.verdict].in_(language)}"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
-        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", title),
-        tag("style", Markup(style)),
-    )
-    body = tag("body", _body(report), tag("script", Markup(script)))
-    page = tag("html", "\n", head, "\n", body, lang=LANGUAGES[language])
-    return f"<!doctype html>\n{page}\n"
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    return document(title, style, script, _body(report), language)
 
 
 def _body(report: Report) -> Iterator[Content]:
     sites = [_Site(report, site, number) for number, site in enumerate(report.sites)]
     yield tag("a", both(web.SKIP), href="#findings", class_="skip")
-    yield tag("header", tag("h1", both(web.TITLE)), _languages(), class_="top")
+    yield tag("header", tag("h1", both(web.TITLE)), languages(), class_="top")
     yield "\n"
     yield tag(
         "main",
@@ -95,20 +74,6 @@ def _body(report: Report) -> Iterator[Content]:
     )
     yield "\n"
     yield tag("footer", tag("p", both(web.COLOPHON, version=report.tool_version)))
-
-
-def _languages() -> Markup:
-    names = {"zh": "中文", "en": "English"}
-    return tag(
-        "div",
-        [
-            tag("button", names[name], type="button", lang=code, data_language=code, hidden=True)
-            for name, code in LANGUAGES.items()
-        ],
-        role="group",
-        aria_label="语言 / Language",
-        class_="languages",
-    )
 
 
 def _verdict(report: Report) -> Markup:
