@@ -27,13 +27,18 @@ def verdict_line(report: Report, language: Language) -> str:
     return words.TOTALS.in_(
         language,
         verdict=(words.CLEAN if report.verdict == "pass" else words.FAILED).in_(language),
-        checked=f"{counted['checked']:,}",
+        checked=_counted("checked", counted["checked"], language),
         skipped=f"{counted['skipped']:,}",
         unreadable=f"{counted['unreadable']:,}",
-        errors=f"{counted['error']:,}",
-        warnings=f"{counted['warning']:,}",
-        infos=f"{counted['info']:,}",
+        errors=_counted("errors", counted["error"], language),
+        warnings=_counted("warnings", counted["warning"], language),
+        infos=_counted("infos", counted["info"], language),
     )
+
+
+def _counted(what: str, count: int, language: Language) -> str:
+    one, many = words.COUNTED[what]
+    return (one if count == 1 else many).in_(language, count=f"{count:,}")
 
 
 def unsure_line(report: Report, language: Language) -> str:
@@ -134,7 +139,8 @@ def link_told(filing: Filing, language: Language) -> str:
     link = filing.link
     if link is None:
         return words.NONE.in_(language)
-    return noted(one_line(link.target.href), [sight(link.shown, language)], language)
+    address = one_line(link.target.href) or words.EMPTY.in_(language)
+    return noted(address, [sight(link.shown, language)], language)
 
 
 def badge_told(filing: Filing, language: Language) -> str:

@@ -36,7 +36,7 @@ def test_safe_fixes_are_made_and_the_site_is_checked_again(beian_lint, site):
     assert (site / "index.html").read_text(encoding="utf-8") == NEW
     assert "fixed psb-link-legacy" in ran.out
     assert f"{MPS}11010502030143" in ran.out
-    assert "pass: 1 pages checked" in ran.out
+    assert "pass: 1 page checked" in ran.out
 
 
 def test_a_second_run_changes_nothing(beian_lint, site):

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from made_report import DIST, FAILING, PASSING, hidden
+from made_report import DIST, FAILING, OWN, PASSING, hidden
 
+from beian_lint.platform import read_link
 from beian_lint.report.text import report_text
 from beian_lint.report.width import columns
 
@@ -52,3 +53,29 @@ def test_the_place_is_underlined_in_columns_of_the_terminal(snippet, mark) -> No
     assert start == shown
     assert len(carets.strip()) == columns(snippet[slice(*mark)])
     assert source
+
+
+@pytest.mark.parametrize(
+    ("href", "told"),
+    [("", "link: an empty address"), ("  \t", "link: an empty address"), ("#", "link: #")],
+)
+def test_an_empty_address_is_told_as_one(href, told) -> None:
+    (page,) = [page for page in PASSING.sites[0].pages if page.path == "index.html"]
+    (filing,) = page.evidence.filings[:1]
+    link = replace(filing.link, target=read_link(href, OWN, "psb"))
+    evidence = replace(page.evidence, filings=(replace(filing, link=link),))
+    site = replace(PASSING.sites[0], pages=(replace(page, evidence=evidence),))
+    assert told in report_text(replace(PASSING, sites=(site,)), "en")
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(1, "; 1 error, 0 warnings, 0 hints"), (2, "; 2 errors, 0 warnings, 0 hints")],
+)
+def test_one_is_counted_in_the_singular(count, told) -> None:
+    pages = PASSING.sites[0].pages[:1]
+    findings = tuple(replace(hidden("a.html")[0], case="hidden") for _ in range(count))
+    report = replace(FAILING, sites=(replace(PASSING.sites[0], pages=pages, findings=findings),))
+    text = report_text(report, "en")
+    assert "fail: 1 page checked, " in text
+    assert told in text

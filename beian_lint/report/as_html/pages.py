@@ -15,6 +15,7 @@ from beian_lint.report.sentences import picture_told
 from beian_lint.say import skip_reason
 from beian_lint.words import Say
 from beian_lint.words import web_report as web
+from beian_lint.words.report import EMPTY
 
 SIGNS = {"yes": "✓", "no": "✕", "unsure": "?"}
 DEVICES = {"desktop": web.DESKTOP, "phone": web.PHONE}
@@ -109,7 +110,9 @@ def _link(filing: Filing) -> Content:
     if link is None:
         return _none()
     kind = tag("span", both(web.LINKS[link.target.kind]))
-    return _part(kind, tag("code", one_line(link.target.href)), _eyes(link))
+    written = one_line(link.target.href)
+    address = tag("code", written) if written else tag("span", both(EMPTY))
+    return _part(kind, address, _eyes(link))
 
 
 def _badge(filing: Filing) -> Content:
