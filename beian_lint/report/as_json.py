@@ -79,6 +79,8 @@ def _page(
         "status": page.status,
         "reason": reason if page.status != "checked" else None,
         "case": page.reason or None,
+        "eye": evidence.eye if evidence else None,
+        "pictures": [{"viewport": one.viewport, "file": one.file} for one in page.pictures],
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
         "blind": [_blind(blind, language) for blind in evidence.blind] if evidence else [],
         "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
