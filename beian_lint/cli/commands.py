@@ -15,6 +15,9 @@ from beian_lint.cli.settings_command import settings
 from beian_lint.cli.snippet_command import snippets
 from beian_lint.cli.speech import help_in
 
+HOW_TO_RENDER = ("auto", "always", "never")
+"""What may follow ``--render``; what else follows it is a path."""
+
 
 class CheckByDefault(TyperGroup):
     """``beian-lint PATHS…`` means ``beian-lint check PATHS…``."""
@@ -26,16 +29,24 @@ class CheckByDefault(TyperGroup):
             return super().parse_args(ctx, args)
         if not first or (first[0] not in self.commands and first[0] not in own):
             args = ["check", *args]
-        return super().parse_args(ctx, _render_said(args))
+        return super().parse_args(ctx, render_said(args))
 
 
-def _render_said(args: Sequence[str]) -> list[str]:
-    """Return arguments in which ``--render`` says how: alone it means every page."""
+def render_said(args: Sequence[str]) -> list[str]:
+    """Return arguments in which ``--render`` says how: alone it means every page.
+
+    The word may stand beside it (``--render auto``) or be joined to it (``--render=auto``).
+    """
     end = args.index("--") if "--" in args else len(args)
-    return [
-        "--render=always" if at < end and argument == "--render" else argument
-        for at, argument in enumerate(args)
-    ]
+    said: list[str] = []
+    for at, argument in enumerate(args):
+        if at < end and argument == "--render":
+            said.append("--render=always")
+        elif at < end and said and args[at - 1] == "--render" and argument in HOW_TO_RENDER:
+            said[-1] = f"--render={argument}"
+        else:
+            said.append(argument)
+    return said
 
 
 def _version(asked: bool) -> None:
