@@ -16,11 +16,11 @@ from beian_lint.extract import extract
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.browser import OnNote, started
 from beian_lint.eyes.rendered.eye import Pair, Seen, Visit
-from beian_lint.eyes.rendered.live import Tab
 from beian_lint.eyes.rendered.requests import Server
 from beian_lint.eyes.rendered.serving import FolderServer
 from beian_lint.eyes.rendered.sight import draws
 from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.eyes.rendered.tab import Tab
 from beian_lint.judge import judge_page
 from beian_lint.look import SiteJob, chosen_footer, site_files
 from beian_lint.page import Page

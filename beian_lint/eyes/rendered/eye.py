@@ -9,12 +9,13 @@ from beian_lint.document import read_document
 from beian_lint.evidence import VIEWPORTS, Blind, Evidence, Facts, Place, Viewport
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.footer_pictures import Taken, photograph
-from beian_lint.eyes.rendered.live import Lost, Tab
+from beian_lint.eyes.rendered.live import Lost
 from beian_lint.eyes.rendered.merging import merged
 from beian_lint.eyes.rendered.requests import Blocked, Gate, Server
 from beian_lint.eyes.rendered.serving import host_of
 from beian_lint.eyes.rendered.sight import RenderedSight, stamped
 from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.eyes.rendered.tab import Tab
 from beian_lint.page import Page
 
 ROUNDS = 6

@@ -1,7 +1,7 @@
 // Waiting until a page has drawn itself, within bounds; and, for pictures, taking one thing away.
 //
 // A part of the collector (see collector.py).
-(pool, look) => {
+(pool, tree, place, look) => {
   'use strict';
   const frame = () => new Promise((done) => {
     const late = setTimeout(done, 60);
@@ -49,7 +49,7 @@
     const found = [];
     for (let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2); e;
       e = e.parentElement) {
-      const y = look.styleOf(e).overflowY;
+      const y = tree.styleOf(e).overflowY;
       if ((y === 'auto' || y === 'scroll') && e.scrollHeight > e.clientHeight + 20
         && e !== document.documentElement && e !== document.body) found.push(e);
     }
@@ -137,14 +137,14 @@
       return true;
     }
     if (kind === 'image' || kind === 'svg') { mark(element, 'picture'); return true; }
-    look.walk(element, (e) => {
+    tree.walk(element, (e) => {
       if (['img', 'svg', 'object', 'embed', 'input', 'canvas', 'video'].includes(e.localName)) {
         if (kind === 'link') mark(e, 'picture');
         return false;
       }
       if (kind === 'text' && e !== element
-        && look.subjects(element, 'text').every((n) => n.parentNode === element)) return false;
-      const clipped = look.styleOf(e).webkitBackgroundClip.includes('text');
+        && place.subjects(element, 'text').every((n) => n.parentNode === element)) return false;
+      const clipped = tree.styleOf(e).webkitBackgroundClip.includes('text');
       mark(e, clipped ? 'clip' : kind === 'link' ? 'link' : 'text');
       return true;
     });
