@@ -103,7 +103,7 @@ COVERED_FOR_NOW = Case(
 SCRIPT_BLOCKED = Case(
     "script-blocked",
     "unsure",
-    "In a browser: hidden in a way that scripts undo, and scripts of other hosts were blocked.",
+    "In a browser: hidden in a way that scripts undo, and scripts of the page were not loaded.",
     "never",
 )
 NOT_DRAWN = Case(

@@ -263,12 +263,13 @@ CAUSES: dict[str, Cause] = {
     ),
     "script-blocked": Cause(
         Say(
-            "`{element}` 可能要等脚本显示出来，而外站的脚本被拦下了",
-            "`{element}` may wait for a script to show it, and scripts of other hosts were blocked",
+            "`{element}` 可能要等脚本显示出来，而页面有脚本没有加载",
+            "`{element}` may wait for a script to show it, and scripts of the page were not loaded",
         ),
         Say(
-            "用设置项 `allow-hosts` 放行这些脚本再查。",
-            "Let these scripts through with the setting `allow-hosts` and check again.",
+            "用设置项 `allow-hosts` 放行外站的脚本，缺少的脚本放进构建目录，再查一次。",
+            "Let scripts of other hosts through with the setting `allow-hosts`, put absent ones into "
+            "the build, and check again.",
         ),
     ),
     "not-drawn": Cause(

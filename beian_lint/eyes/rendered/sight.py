@@ -45,7 +45,7 @@ COUNTERS = ("hm.baidu.com", "cnzz.com", "google-analytics.com", "googletagmanage
 def draws(blind: Blind) -> bool:
     """Tell whether what could not be seen is a script that may have drawn something."""
     counts = any(counter in blind.what for counter in COUNTERS)
-    return blind.case == "script-blocked" and not counts
+    return blind.case in ("script-blocked", "script-absent") and not counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,8 @@ class RenderedSight:
         return shown
 
     def _explained(self, shown: Shown, why: Why, look: Look) -> Shown:
-        if self.scripts_blocked and why.case in SHOWN_BY_SCRIPTS:
+        veiled = why.case == cases.COVERED.name and look.cover is not None and look.cover.over > 0.8
+        if self.scripts_blocked and (veiled or why.case in SHOWN_BY_SCRIPTS):
             return Shown("unsure", Why(cases.SCRIPT_BLOCKED.name, None, why.element))
         sheet = next((one.what for one in self.blind if one.case.startswith("sheet")), None)
         if sheet is not None and why.case in UNDONE_BY_SHEETS:
