@@ -84,12 +84,8 @@ class Looker:
             evidence = self._evidence(page, chosen_footer(page, settings))
             if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
                 evidence = exact_evidence(evidence, page.sight.places)
-        except Exception as error:
-            # A fault of ours on one page is told as an error and keeps no other page from its check.
-            if os.environ.get("BEIAN_LINT_TRACEBACK"):
-                raise
-            facts = (("error", type(error).__name__),)
-            return PageReport(target.path, "unreadable", "internal-error", facts)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
+            return fault(target.path, error)
         return PageReport(target.path, "checked", evidence=evidence)
 
     def _evidence(self, page: Page, chosen: frozenset[etree._Element] | None) -> Evidence:
@@ -104,6 +100,17 @@ class Looker:
         evidence = extract(page, chosen, tail)
         self.recall.keep(page, tail, key, evidence)
         return evidence
+
+
+def fault(path: str, error: Exception) -> PageReport:
+    """Return the report of a page on which we have a fault of our own.
+
+    It is told as an error, and keeps no other page from its check. With ``BEIAN_LINT_TRACEBACK``
+    in the environment the fault is raised again.
+    """
+    if os.environ.get("BEIAN_LINT_TRACEBACK"):
+        raise error
+    return PageReport(path, "unreadable", "internal-error", (("error", type(error).__name__),))
 
 
 def site_files(job: SiteJob, added: Mapping[str, bytes] | None = None) -> SiteFiles:

@@ -14,7 +14,7 @@ from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.rendered.serving import RemoteServer
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page, judge_site
-from beian_lint.look import chosen_footer
+from beian_lint.look import chosen_footer, fault
 from beian_lint.rendering import Keep, ToRender, must_render, render
 from beian_lint.rule import PageReport, SiteReport
 from beian_lint.settings import Settings
@@ -110,9 +110,12 @@ def _visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
         )
     except Unreadable as trouble:
         return Visited(PageReport(path, "unreadable", trouble.case, trouble.facts), None)
-    evidence = extract(page, chosen_footer(page, held))
-    if judge_page(evidence, held) and isinstance(page.sight, StaticSight):
-        evidence = exact_evidence(evidence, page.sight.places)
+    try:
+        evidence = extract(page, chosen_footer(page, held))
+        if judge_page(evidence, held) and isinstance(page.sight, StaticSight):
+            evidence = exact_evidence(evidence, page.sight.places)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
+        return Visited(fault(path, error), None)
     return Visited(PageReport(page.path, "checked", evidence=evidence), answer)
 
 

@@ -18,6 +18,7 @@ from conftest import CODE, FOOTER, MAIN, Made, errors, evidence, of_site, page
 
 from beian_lint.browsing import Browsing, NoBrowser, Unreplayable
 from beian_lint.check import check_paths, replay
+from beian_lint.evidence import Blind
 from beian_lint.rule import Report
 from beian_lint.settings import Partial, Settings, Site
 
@@ -72,6 +73,39 @@ def test_a_counter_that_is_blocked_excuses_nothing(look):
     counter = '<script src="https://hm.baidu.com/hm.js?x"></script>'
     report = look({"counted": Made(page(f'<div id="app"></div>{counter}'))})
     assert errors(report, "counted") == {"psb-number-missing"}
+
+
+def test_scripts_that_the_build_lacks_are_told_and_leave_what_they_may_show_unsure(look):
+    absent = '<script src="/js/app.js?v=1"></script>'
+    hidden = "<style>footer{opacity:0}</style>"
+    veil = '<div style="position:fixed;inset:0;background:#fff"></div>'
+    report = look(
+        {
+            "hidden": Made(page(MAIN + FOOTER + absent, hidden)),
+            "veiled": Made(page(MAIN + FOOTER + veil + absent)),
+            "empty": Made(page(f'<div id="app"></div>{absent}')),
+        }
+    )
+    for site in ("hidden", "veiled"):
+        assert errors(report, site) == set()
+        assert {(one.sure, one.why.case) for one in of_site(report, site)} == {
+            (False, "script-blocked")
+        }
+        assert evidence(report, site).blind == (Blind("script-absent", "js/app.js?v=1"),)
+    # What is built is what visitors get.
+    assert errors(report, "empty") == {"psb-number-missing"}
+
+
+def test_a_file_that_a_page_leads_to_and_the_build_lacks_is_not_the_home_page(look):
+    script = "<script>location.href = '/{}'</script>"
+    files = {
+        "file.html": page(script.format("none.pdf")),
+        "route.html": page(script.format("about/us")),
+    }
+    report = look({"spa": Made(page(MAIN + FOOTER), files)})
+    assert {(one.rule, one.place.page) for one in of_site(report, "spa")} == {
+        ("psb-number-missing", "file.html")
+    }
 
 
 def test_a_badge_of_another_host_is_remote_and_not_broken_when_blocked(look):

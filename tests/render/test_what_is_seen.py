@@ -218,6 +218,14 @@ SITES = {
         ("desktop", "phone"),
         "covered",
     ),
+    "covered-by-a-bar-of-the-same-application": (
+        styled(".bar{position:fixed;inset:auto 0 0;height:120px;background:#333}#app{position:"
+               "relative}", f'<div id="app">{MAIN}<button>关闭</button>{FOOTER}'
+               '<div class="bar"></div></div>'),
+        ALL,
+        ("desktop", "phone"),
+        "covered",
+    ),
     "covered-on-phones": (
         styled(".bar{display:none}@media(max-width:600px){.bar{display:block;position:fixed;"
                "inset:auto 0 0;height:120px;background:#333}}",

@@ -1,9 +1,9 @@
 """One page in the browser at one viewport: opened, settled, ready to be asked."""
 
+import asyncio
 import base64
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,9 @@ SCROLLS = 24
 
 PICTURES_MS = 2000
 
+MOVING_S = 0.05
+"""Seconds that a page is left alone which is on its way to another."""
+
 NUMBER_SIGNS = ("网安备", "網安備")
 
 _SILENT = re.compile(r"<(script|noscript|template|title)\b[^>]*>.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -56,14 +59,18 @@ class Lost(Exception):  # noqa: N818 - says what it is
 
 @dataclass
 class Live:
-    """A page that is open and settled, and the collector in it."""
+    """A page that is open and settled, and the collector in it.
+
+    ``patience`` is how many seconds its load is waited for: a picture that never comes must not
+    keep us from what is there.
+    """
 
     page: "Page"
     session: "CDPSession"
     gate: Gate
     viewport: Viewport
     blamer: Blamer
-    status: int | None = None
+    patience: float
     collector: str = ""
 
     async def copy(self) -> Copy:
@@ -82,8 +89,7 @@ class Live:
             except Error as error:
                 if not _moved(error):
                     raise
-                with suppress(Error):
-                    await self.page.wait_for_load_state("load", timeout=5000)
+                await asyncio.sleep(MOVING_S)
                 continue
             if self.gate.navigations > MOST_NAVIGATIONS:
                 break
@@ -109,6 +115,7 @@ class Live:
         self.collector = made["result"]["objectId"]
 
     async def _drawn(self) -> Copy:
+        await self._call("loaded", self.patience * 1000)
         await self._call("ready", QUIET_MS, RESTLESS_MS, SCROLLS, PICTURES_MS)
         copy = await self._serialised()
         if not copy.scripted:

@@ -12,7 +12,7 @@ from beian_lint.eyes.rendered.live import Live, Lost
 from beian_lint.eyes.rendered.requests import Gate
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, CDPSession, Page
+    from playwright.async_api import Browser, BrowserContext, CDPSession, Download, Page
 
 SCREENS: dict[Viewport, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 800}},
@@ -67,12 +67,18 @@ class Tab:
         self.context.set_default_timeout(60_000)
         self.page = await self.context.new_page()
         await self.page.route("**/*", self.gate.handle)
+        self.page.on("download", self._note_download)
         self.context.on("page", _close_popup)
         self.crashed = asyncio.Event()
         self.page.on("crash", lambda _: self.crashed.set())
         self.session = await self.context.new_cdp_session(self.page)
         self.blamer = Blamer(self.session)
         self.used = 0
+
+    def _note_download(self, download: "Download") -> None:
+        """Remember a download, which the context has cancelled already."""
+        fetched = download.url.startswith(("http:", "https:"))
+        self.gate.note(download.url if fetched else download.suggested_filename, "download")
 
     async def close(self) -> None:
         """Close the tab with all it holds; one that hangs is left to the end of the browser."""
@@ -101,8 +107,10 @@ class Tab:
                 self.used += 1
                 async with _watching(self.crashed):
                     assert self.blamer is not None
-                    live = Live(self.page, self.session, self.gate, self.viewport, self.blamer)
-                    live.status = await self._go(address, seconds)
+                    live = Live(
+                        self.page, self.session, self.gate, self.viewport, self.blamer, seconds / 2
+                    )
+                    await self._go(address, seconds)
                     yield live
                     await self._forget(address)
             whole = True
@@ -111,30 +119,29 @@ class Tab:
         except _Crashed:
             raise Lost("render-crash") from None
         except Error as error:
-            if self.crashed.is_set() or "crashed" in str(error).lower():
+            # Nobody here closes a page that is open: where it is closed, it or its browser died.
+            if self.crashed.is_set() or any(
+                end in str(error) for end in ("crashed", "been closed")
+            ):
                 raise Lost("render-crash") from None
             raise Lost("not-opened", (("error", _sentence(error)),)) from error
         finally:
             if not whole:
                 await self.close()
 
-    async def _go(self, address: str, seconds: float) -> int | None:
+    async def _go(self, address: str, seconds: float) -> None:
         from playwright.async_api import Error
-        from playwright.async_api import TimeoutError as Late
 
         assert self.page is not None
         try:
-            answer = await self.page.goto(address, wait_until="load", timeout=seconds * 500)
-        except Late:
-            # A picture that never comes must not keep us from what is there.
-            return None
+            # Its load is waited for in the page: here it is never told where a script has gone on.
+            await self.page.goto(address, wait_until="commit", timeout=seconds * 1000)
         except Error as error:
             if "interrupted by another navigation" in str(error) or (
                 "ERR_ABORTED" in str(error) and self.gate.navigations > 1
             ):
-                return None
+                return
             raise
-        return None if answer is None else answer.status
 
     async def _forget(self, address: str) -> None:
         """Clear what the page stored, so that no page sees what another one left."""

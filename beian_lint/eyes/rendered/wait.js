@@ -82,6 +82,9 @@
       Promise.all(late.map((image) => image.decode().catch(() => 0)))]);
   };
 
+  const loaded = (most) => document.readyState === 'complete' ? null : Promise.race([pause(most),
+    new Promise((done) => { addEventListener('load', () => done(), {once: true}); })]);
+
   // All of it in turn. A page without scripts is drawn as soon as it has loaded.
   const ready = async (quiet, restless, steps, late) => {
     const scripted = document.scripts.length > 0;
@@ -158,5 +161,5 @@
 
   const frames = async () => { await frame(); await frame(); };
 
-  return {ready, frames, toFoot, away, back, boxes};
+  return {loaded, ready, frames, toFoot, away, back, boxes};
 }
