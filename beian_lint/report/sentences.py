@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from beian_lint.evidence import Filing, Picture, Sighting
+from beian_lint.evidence import Badge, Filing, Picture, Sighting
 from beian_lint.report.folding import Fold
 from beian_lint.report.printable import one_line
 from beian_lint.report.seen import counts
@@ -152,8 +152,16 @@ def badge_told(filing: Filing, language: Language) -> str:
     picture = badge.picture
     if picture is None:
         return noted("<svg>", notes, language)
-    source = badge.kind if badge.kind == "data" else one_line(picture.path or badge.source)
-    return noted(source, [picture_told(picture, language), *notes], language)
+    return noted(badge_source(badge), [picture_told(picture, language), *notes], language)
+
+
+def badge_source(badge: Badge) -> str:
+    """Return which file a badge is, harmless; of one that is absent, the address as written."""
+    if badge.kind == "data":
+        return badge.kind
+    picture = badge.picture
+    path = picture.path if picture and picture.file != "absent" else None
+    return one_line(path or badge.source)
 
 
 def picture_told(picture: Picture, language: Language) -> str:

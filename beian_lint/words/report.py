@@ -29,6 +29,7 @@ LEFT_OUT = Say(
 LABELLED = Say("{label}：{text}", "{label}: {text}")
 
 SEEN = Say("看到的备案", "what was seen")
+PICTURES = Say("页脚截图", "pictures of the footers")
 NUMBER = Say("备案号", "number")
 LINK = Say("链接", "link")
 BADGE = Say("图标", "badge")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from made_report import DIST, FAILING, OWN, PASSING, hidden
 
+from beian_lint.evidence import Picture
 from beian_lint.platform import read_link
 from beian_lint.report.text import report_text
 from beian_lint.report.width import columns
@@ -79,3 +80,17 @@ def test_one_is_counted_in_the_singular(count, told) -> None:
     text = report_text(report, "en")
     assert "fail: 1 page checked, " in text
     assert told in text
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("ok", "badge: img/Badge.png"), ("absent", "badge: /img/badge.png (the file is absent)")],
+)
+def test_of_an_absent_badge_the_address_is_told_as_written(file, told) -> None:
+    (page,) = [page for page in PASSING.sites[0].pages if page.path == "index.html"]
+    picture = Picture(file, "img/Badge.png")
+    badge = replace(page.evidence.filings[0].badge, source="/img/badge.png", picture=picture)
+    filing = replace(page.evidence.filings[0], badge=badge)
+    evidence = replace(page.evidence, filings=(filing,))
+    site = replace(PASSING.sites[0], pages=(replace(page, evidence=evidence),))
+    assert told in report_text(replace(PASSING, sites=(site,)), "en")
