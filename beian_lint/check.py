@@ -144,7 +144,12 @@ def check_html(
     target = Target(page, named=True)
     site = SiteTargets(Path(root).resolve(), str(root), (target,))
     job = SiteJob(
-        str(site.root), settings.base or "/", settings.origin, settings.origin is None, settings
+        str(site.root),
+        settings.base or "/",
+        settings.origin,
+        settings.origin is None,
+        settings,
+        False,
     )
     report = _report(site, job, (Looker(job).look_into(target, data),))
     return Report(
@@ -161,7 +166,9 @@ def _job(site: SiteTargets, settings: Settings) -> SiteJob:
     pages = [target.path for target in site.targets]
     base = settings.base or detect_base(folder, pages)
     origin = settings.origin or detect_origin(folder, pages, base)
-    return SiteJob(str(site.root), base, origin, settings.origin is None, settings)
+    return SiteJob(
+        str(site.root), base, origin, settings.origin is None, settings, len(site.targets) > 1
+    )
 
 
 def _in(trouble: Trouble, site: SiteTargets) -> bool:

@@ -74,12 +74,19 @@ def judge_site(pages: Sequence[PageReport], settings: Settings, root: str = "") 
     are in the order of the rules: of number, link and badge.
     """
     findings: list[Finding] = []
+    clean: set[tuple[object, ...]] = set()
     for page in pages:
         held = settings.for_page(page.path)
-        for rule in OF_FILE:
-            findings += _findings(rule, rule.check(page), held)
+        if page.status != "checked":
+            for rule in OF_FILE:
+                findings += _findings(rule, rule.check(page), held)
         if page.evidence is not None:
-            findings += judge_page(page.evidence, held)
+            alike = _alike(page.evidence) if held is settings else None
+            if alike not in clean:
+                found = judge_page(page.evidence, held)
+                findings += found
+                if not found and alike is not None:
+                    clean.add(alike)
     evidences = tuple(page.evidence for page in pages if page.evidence is not None)
     for rule in OF_SITE:
         for hit in rule.check(evidences, settings):
@@ -93,6 +100,15 @@ def judge_site(pages: Sequence[PageReport], settings: Settings, root: str = "") 
 
     told = tuple(replace(finding, site=root) for finding in sorted(findings, key=by_page))
     return Judgement(told, _hints(pages, told))
+
+
+def _alike(evidence: Evidence) -> tuple[object, ...]:
+    """Say what is the same object on pages that were known by one footer.
+
+    Such pages share their filings (`beian_lint.recall`); where one has no findings, none has.
+    """
+    parts = evidence.filings, evidence.encoding, evidence.blind
+    return (*map(id, parts), evidence.shell is None, evidence.partial, evidence.eye)
 
 
 def judge_page(evidence: Evidence, settings: Settings) -> list[Finding]:

@@ -6,32 +6,35 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from beian_lint.document import Unreadable
-from beian_lint.evidence import Evidence
+from beian_lint.document import Decoded, Unreadable, read_text
 from beian_lint.extract import extract, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page
 from beian_lint.page import Page
-from beian_lint.recall import Recall, key_of
+from beian_lint.recall import Glimpse, Recall
 from beian_lint.rule import PageReport
 from beian_lint.settings import Settings
 from beian_lint.targets.addresses import SiteFiles
 from beian_lint.targets.discover import Target
 from beian_lint.targets.folder import Folder, Unread
-from beian_lint.targets.skipping import is_fragment, skip_reason
+from beian_lint.targets.skipping import is_fragment, may_be_skipped, skip_reason
 
 
 @dataclass(frozen=True, slots=True)
 class SiteJob:
-    """A site as a process needs to know it; small, and picklable."""
+    """A site as a process needs to know it; small, and picklable.
+
+    ``several`` tells whether it has more pages than one, so that remembering footers can serve.
+    """
 
     root: str
     base: str
     origin: str | None
     origin_guessed: bool
     settings: Settings
+    several: bool = True
 
 
 @dataclass(slots=True)
@@ -66,40 +69,55 @@ class Looker:
         Raises:
             Unreadable: when the bytes are no HTML or too many.
         """
-        most = self.job.settings.for_page(path).max_page_size
-        return self.eye.open(path, data, max_bytes=most, partial=is_fragment)
+        return self.eye.open(path, self._text(path, data), partial=is_fragment)
 
     def look_into(self, target: Target, data: bytes) -> PageReport:
         """Look at one page whose bytes are at hand."""
         settings = self.job.settings.for_page(target.path)
         try:
-            page = self.open(target.path, data)
+            return self._report(target, data, settings)
         except Unreadable as trouble:
             return PageReport(target.path, "unreadable", trouble.case, trouble.facts)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
+            return fault(target.path, error)
+
+    def _report(self, target: Target, data: bytes, settings: Settings) -> PageReport:
+        decoded = self._text(target.path, data)
+        glimpse = self._glimpse(target.path, decoded, settings)
+        evidence = None if glimpse is None else self.recall.evidence(target.path, glimpse)
+        if evidence is not None:
+            return PageReport(target.path, "checked", evidence=evidence)
+        page = self.eye.open(target.path, decoded, partial=is_fragment)
         if not target.named:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        try:
-            evidence = self._evidence(page, chosen_footer(page, settings))
-            if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
+        evidence = extract(page, chosen_footer(page, settings), tail_of(page.document))
+        if judge_page(evidence, settings):
+            if isinstance(page.sight, StaticSight):
                 evidence = exact_evidence(evidence, page.sight.places)
-        except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
-            return fault(target.path, error)
+        elif glimpse is not None:
+            self.recall.keep(page, glimpse, evidence)
         return PageReport(target.path, "checked", evidence=evidence)
 
-    def _evidence(self, page: Page, chosen: frozenset[etree._Element] | None) -> Evidence:
-        """Return what bears on the filing of a page, from an earlier page where it is the same."""
-        tail = tail_of(page.document)
-        key = key_of(page, tail) if tail is not None and chosen is None else None
-        if tail is None or key is None:
-            return extract(page, chosen, tail)
-        known = self.recall.evidence(page, tail, key)
-        if known is not None:
-            return known
-        evidence = extract(page, chosen, tail)
-        self.recall.keep(page, tail, key, evidence)
-        return evidence
+    def _text(self, path: str, data: bytes) -> Decoded:
+        most = self.job.settings.for_page(path).max_page_size
+        return read_text(data, max_bytes=most)
+
+    def _glimpse(self, path: str, decoded: Decoded, settings: Settings) -> Glimpse | None:
+        """Return what a page without findings is known by, None where it must be read in full.
+
+        A page that has findings is always read: they need its lines and columns.
+        """
+        alike = settings is self.job.settings and settings.footer is None
+        if not (self.job.several and alike) or may_be_skipped(path, decoded.text):
+            return None
+        address = self.files.url_of(path)
+
+        def base_url(base_href: str | None) -> str:
+            return self.files.base_url(address, base_href)
+
+        return self.recall.glimpse(decoded, base_url)
 
 
 def fault(path: str, error: Exception) -> PageReport:

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from beian_lint.browsing import Browsing
-from beian_lint.document import Unreadable
+from beian_lint.document import Unreadable, read_text
 from beian_lint.extract import extract
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
@@ -101,13 +101,10 @@ def _visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
     held = settings.for_page(path)
     eye = StaticEye(files, Gallery(files))
     try:
-        page = eye.open(
-            path_of(answer.url),
-            answer.body,
-            max_bytes=held.max_page_size,
-            partial=lambda _document: False,
-            transport_encoding=answer.charset,
+        decoded = read_text(
+            answer.body, max_bytes=held.max_page_size, transport_encoding=answer.charset
         )
+        page = eye.open(path_of(answer.url), decoded, partial=lambda _document: False)
     except Unreadable as trouble:
         return Visited(PageReport(path, "unreadable", trouble.case, trouble.facts), None)
     try:

@@ -11,7 +11,7 @@ from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
-from beian_lint.document import Document, read_document
+from beian_lint.document import Decoded, Document, parse_text
 from beian_lint.evidence import SEEN, Blind, Encoding, Picture, Place, Shown, Sighting, Viewport
 from beian_lint.eyes.images import candidates_of, is_lazy, loaded
 from beian_lint.eyes.pictures import Gallery
@@ -46,20 +46,16 @@ class StaticEye:
     def open(
         self,
         path: str,
-        data: bytes,
+        decoded: Decoded,
         *,
-        max_bytes: int,
         partial: Callable[[Document], bool],
-        transport_encoding: str | None = None,
     ) -> Page:
-        """Read one page; ``partial`` tells whether it is a fragment.
-
-        ``transport_encoding`` is what the server says of its encoding.
+        """Read one page whose text is at hand; ``partial`` tells whether it is a fragment.
 
         Raises:
-            Unreadable: when the bytes are no HTML or too many.
+            Unreadable: when parsing it would take too long.
         """
-        document = read_document(data, max_bytes=max_bytes, transport_encoding=transport_encoding)
+        document = parse_text(decoded)
         address = self.files.url_of(path)
         base_url = self.files.base_url(address, base_href(document.root))
         places = Places(path, document)
@@ -92,8 +88,10 @@ def base_href(root: etree._Element) -> str | None:
 
 
 def encoding_of(document: Document, places: Places) -> Encoding:
-    """Return how the page was read, with the place of its declaration where there is one."""
+    """Return how the page was read, with the place of what declares it where that is wrong."""
     decoded = document.decoded
+    if not decoded.case:
+        return Encoding(decoded.used, decoded.declared)
     meta = next(
         (
             one
