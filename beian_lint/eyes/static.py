@@ -155,7 +155,7 @@ class StaticSight:
         return self.engine.generated(element)
 
     def generators(self) -> Sequence[etree._Element]:
-        if not any(NUMBER_TEXT.search(text) for text in self._sheet_texts()):
+        if not any(NUMBER_TEXT.search(text) for text in self.sheet_texts()):
             return ()
         return [one for one in self.document.root.iter(etree.Element) if self.generated(one)]
 
@@ -193,7 +193,7 @@ class StaticSight:
         """
         if self.engine.is_laid_out:
             return False
-        looks = [looks_of(text) for text in self._sheet_texts()]
+        looks = [looks_of(text) for text in self.sheet_texts()]
         return not any(inside or (controls and entered) for inside, entered in looks)
 
     def _load_sheet(self, href: str, base: str) -> SheetFile | Blind:
@@ -209,7 +209,8 @@ class StaticSight:
             return Blind("sheet-absent" if data.case == "absent" else "sheet-unread", href[:300])
         return SheetFile(data, found.url or "", found.path)
 
-    def _sheet_texts(self) -> Iterator[str]:
+    def sheet_texts(self) -> Iterator[str]:
+        """Yield the texts of all sheets of the page that could be read."""
         waiting = list(self.sheets.items)
         while waiting:
             sheet = waiting.pop()

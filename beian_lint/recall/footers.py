@@ -12,6 +12,7 @@ from beian_lint.document.sketch import Node, Sketch
 from beian_lint.extract.tail import ROOM
 from beian_lint.extract.text import UNPAINTED
 from beian_lint.recall.lead import length_of, read_back, solid
+from beian_lint.recall.vocabulary import Tell
 
 Key = tuple[object, ...]
 
@@ -69,20 +70,21 @@ class _Behind:
     length: int
 
 
-def footer_at(way: Way, sketch: Sketch, count: Count, wanted: int) -> Footer | None:
+def footer_at(way: Way, sketch: Sketch, tell: Tell, count: Count, wanted: int) -> Footer | None:
     """Return the footer that a way leads to, None when it does not hold all signs of the page.
 
-    ``wanted`` is how many there are in its source.
+    ``tell`` leaves out what of attributes cannot make a difference; ``wanted`` is how many signs
+    there are in its source.
     """
     node = sketch.body
     for index in way:
         node = _element_from_end(node, index)
         if node is None:
             return None
-    return _footer(node, way, sketch, count, wanted)
+    return _footer(node, way, sketch, tell, count, wanted)
 
 
-def find_footer(sketch: Sketch, count: Count, wanted: int) -> Footer | None:
+def find_footer(sketch: Sketch, tell: Tell, count: Count, wanted: int) -> Footer | None:
     """Find the footer of a page whose like was not met before."""
     node = _innermost(sketch.body, count)
     if node is None:
@@ -93,15 +95,17 @@ def find_footer(sketch: Sketch, count: Count, wanted: int) -> Footer | None:
     outside = {one.mem_id for one in _upwards(lead.cut)}
     while node.parent.mem_id not in outside:
         node = node.parent
-    return _footer(node, _way_to(node, sketch.body), sketch, count, wanted)
+    return _footer(node, _way_to(node, sketch.body), sketch, tell, count, wanted)
 
 
-def _footer(node: Node, way: Way, sketch: Sketch, count: Count, wanted: int) -> Footer | None:
+def _footer(
+    node: Node, way: Way, sketch: Sketch, tell: Tell, count: Count, wanted: int
+) -> Footer | None:
     written = node.html
     found = count(written)
     if found == 0 or found > wanted or _ELSEWHERE.search(written):
         return None
-    round_it = tuple(_surroundings(node))
+    round_it = tuple(_surroundings(node, tell))
     after = _after(node)
     signed = tuple(one.html for one in after if count(one.html))
     found += sum(map(count, signed))
@@ -168,7 +172,7 @@ def _upwards(node: Node) -> Iterator[Node]:
         node = node.parent
 
 
-def _surroundings(footer: Node) -> Iterator[Key]:
+def _surroundings(footer: Node, tell: Tell) -> Iterator[Key]:
     """Describe, from the footer outwards, its ancestors and what stands beside them.
 
     Deeper than the children of what stands beside, nothing is looked at without a layout. What is
@@ -176,7 +180,7 @@ def _surroundings(footer: Node) -> Iterator[Key]:
     """
     node, length = footer, 0
     while (parent := node.parent) is not None and parent.tag[0] != "-":
-        yield parent.tag, *parent.attributes.items()
+        yield parent.tag, *tell(parent.attributes)
         if parent.tag not in ("body", "html"):
             length = length if length == ENOUGH_TEXT else length_of(parent, ENOUGH_TEXT)
             yield (length,)
@@ -190,23 +194,23 @@ def _surroundings(footer: Node) -> Iterator[Key]:
             if child.mem_id == mine:
                 yield ("",)
             elif child.tag == "head":
-                yield child.tag, *child.attributes.items()
+                yield child.tag, *tell(child.attributes)
             elif child.is_element_node:
-                yield _described(child)
+                yield _described(child, tell)
                 inside = child.first_child
                 while inside is not None:
                     if inside.is_element_node:
-                        yield ">", *_described(inside)
+                        yield ">", *_described(inside, tell)
                     inside = inside.next
             child = child.next
         node = parent
 
 
-def _described(element: Node) -> Key:
+def _described(element: Node, tell: Tell) -> Key:
     child = element.first_child
     while child is not None and child.tag == "-comment":
         child = child.next
-    return element.tag, child is None, *element.attributes.items()
+    return element.tag, child is None, *tell(element.attributes)
 
 
 def _after(footer: Node) -> list[_Behind]:

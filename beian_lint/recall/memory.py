@@ -9,11 +9,12 @@ without laying out the page, for a layout depends on everything on it; see `Stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from beian_lint.document import Decoded
-from beian_lint.document.doctype import quirks_of
+from beian_lint.document.doctype import Quirks, quirks_of
 from beian_lint.document.sketch import Sketch, sketch
 from beian_lint.evidence import Evidence, Place
 from beian_lint.extract.anchors import anchors_in, is_plain
@@ -24,6 +25,7 @@ from beian_lint.page import Page
 from beian_lint.recall.footers import (
     Bearing,
     Footer,
+    Key,
     Way,
     base_href,
     bearing_of,
@@ -32,9 +34,10 @@ from beian_lint.recall.footers import (
     heads_of,
 )
 from beian_lint.recall.lead import read_back
+from beian_lint.recall.vocabulary import Tell, Vocabulary, everything, vocabulary_of
 
 MOST_KEPT = 2_000
-"""Outcomes that are remembered; when there are more, remembering begins anew."""
+"""How much of each kind is remembered; when there is more, remembering begins anew."""
 
 MOST_WAYS = 8
 
@@ -48,29 +51,47 @@ _BEGINS_A_NAME = frozenset("公网安联海案按共全信互备号IiLl1|ⅠABab
 """With these the footer's text could go on a number, or lack a province, that stands before it."""
 
 
+class Context(NamedTuple):
+    """What holds for a page as a whole: its sheets and the like, its mode, its encoding."""
+
+    heads: tuple[Key, ...]
+    quirks: Quirks
+    used: str
+    declared: str | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Glimpse:
-    """The footer of a page as found in its sketch, and all that its filing can depend on."""
+    """The footer of a page as found in its sketch, and all else that its filing can depend on.
 
-    source: str
+    ``address`` is what the page resolves addresses against. ``key`` is the same for pages whose
+    filing is.
+    """
+
+    sketch: Sketch
     footer: Footer
-    key: tuple[object, ...]
+    context: Context
+    address: str
+    key: Key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
+    """Evidence, and the ids that its places are told by, with how often the footer holds each."""
+
     evidence: Evidence
     idents: tuple[tuple[str, int], ...]
 
 
 @dataclass(slots=True)
 class Recall:
-    """The outcomes remembered for one site."""
+    """The outcomes remembered for one site, and what they are known by."""
 
-    _kept: dict[tuple[object, ...], _Kept] = field(default_factory=dict)
+    _kept: dict[Key, _Kept] = field(default_factory=dict)
     _ways: list[Way] = field(default_factory=list)
+    _vocabularies: dict[tuple[Key, ...], Vocabulary | None] = field(default_factory=dict)
+    _bearings: dict[Key, Bearing] = field(default_factory=dict)
     _signs: dict[str, int] = field(default_factory=dict)
-    _bearings: dict[tuple[object, ...], Bearing] = field(default_factory=dict)
     _tried: int = 0
     _known: int = 0
 
@@ -89,27 +110,21 @@ class Recall:
         sketched = sketch(decoded) if wanted else None
         if sketched is None:
             return None
-        footer = self._footer(sketched, wanted)
+        heads = heads_of(sketched)
+        footer = self._footer(sketched, self._tell(heads), wanted)
         if footer is None:
             return None
-        heads = heads_of(sketched)
         quirks, _ = quirks_of(decoded.utf8)
-        said = (
-            footer.written, footer.round_it, footer.after, heads,
-            quirks, decoded.used, decoded.declared,
-        )  # fmt: skip
-        bearing = self._bearings.get(said)
-        if bearing is None:
-            if len(self._bearings) >= MOST_KEPT:
-                self._bearings.clear()
-            bearing = self._bearings[said] = bearing_of(footer, heads)
-        return Glimpse(source, footer, (said, bearing(base_url(base_href(heads)))))
+        context = Context(heads, quirks, decoded.used, decoded.declared)
+        address = base_url(base_href(heads))
+        return Glimpse(sketched, footer, context, address, self._key(footer, context, address))
 
     def evidence(self, path: str, glimpse: Glimpse) -> Evidence | None:
         """Return the evidence of a page as known from another, None when it is not known."""
         kept = self._kept.get(glimpse.key)
+        source = glimpse.sketch.source
         if kept is None or not all(
-            glimpse.source.count(ident) == count or stands_once(glimpse.source, ident)
+            source.count(ident) == count or stands_once(source, ident)
             for ident, count in kept.idents
         ):
             return None
@@ -130,27 +145,50 @@ class Recall:
         region = _at(footer.way, page.document.root.find("body"))
         if lead is None or not lead.apart or region is None or not _begins_apart(region):
             return
-        idents = []
+        idents: dict[str, int] = {}
         for place in _places(evidence):
             element = sight.places.given.get(place)
             if element is None or not (element is region or region in element.iterancestors()):
                 return
             ident = ident_of(place.selector)
-            if ident and not stands_once(glimpse.source, ident):
+            if ident and not stands_once(glimpse.sketch.source, ident):
                 return
             if ident:
-                idents.append((ident, footer.node.html.count(ident)))
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[glimpse.key] = _Kept(evidence, tuple(dict.fromkeys(idents)))
+                idents[ident] = footer.written.count(ident)
+        _make_room(self._kept)
+        self._kept[self._key_with_sheets(glimpse, sight)] = _Kept(evidence, tuple(idents.items()))
 
-    def _footer(self, sketched: Sketch, wanted: int) -> Footer | None:
+    def _key_with_sheets(self, glimpse: Glimpse, sight: StaticSight) -> Key:
+        """Return the key of a page, now that what its sheets speak of is known."""
+        heads = glimpse.context.heads
+        if heads in self._vocabularies:
+            return glimpse.key
+        _make_room(self._vocabularies)
+        self._vocabularies[heads] = vocabulary_of(sight.sheet_texts())
+        wanted = anchors_in(glimpse.sketch.source)
+        way, tell = glimpse.footer.way, self._tell(heads)
+        footer = footer_at(way, glimpse.sketch, tell, self._count, wanted) or glimpse.footer
+        return self._key(footer, glimpse.context, glimpse.address)
+
+    def _tell(self, heads: tuple[Key, ...]) -> Tell:
+        vocabulary = self._vocabularies.get(heads)
+        return everything if vocabulary is None else vocabulary.tell
+
+    def _key(self, footer: Footer, context: Context, address: str) -> Key:
+        said = footer.written, footer.round_it, footer.after, context
+        bearing = self._bearings.get(said)
+        if bearing is None:
+            _make_room(self._bearings)
+            bearing = self._bearings[said] = bearing_of(footer, context.heads)
+        return said, bearing(address)
+
+    def _footer(self, sketched: Sketch, tell: Tell, wanted: int) -> Footer | None:
         for way in self._ways:
-            footer = footer_at(way, sketched, self._count, wanted)
+            footer = footer_at(way, sketched, tell, self._count, wanted)
             if footer is not None:
                 break
         else:
-            footer = find_footer(sketched, self._count, wanted)
+            footer = find_footer(sketched, tell, self._count, wanted)
         if footer is not None and self._ways[:1] != [footer.way]:
             others = [way for way in self._ways if way != footer.way]
             self._ways = [footer.way, *others][:MOST_WAYS]
@@ -161,10 +199,14 @@ class Recall:
         if signs is None:
             signs = anchors_in(text)
             if len(text) <= LONGEST_COUNTED:
-                if len(self._signs) >= MOST_KEPT:
-                    self._signs.clear()
+                _make_room(self._signs)
                 self._signs[text] = signs
         return signs
+
+
+def _make_room(memory: dict[Any, Any]) -> None:
+    if len(memory) >= MOST_KEPT:
+        memory.clear()
 
 
 def _at(way: Way, body: etree._Element | None) -> etree._Element | None:

@@ -83,6 +83,45 @@ def test_a_footer_that_repeats_is_remembered(looker):
     assert placed(evidence_of(looker, other, "p.html")) == afresh(looker, other, "p.html")
 
 
+OWN_NAMES = {
+    "a class of the body": page(body=' class="post-7"'),
+    "an id of a neighbour": page(wrap='<i id="post-7"></i>{}'),
+    "data of a neighbour": page(wrap='<i data-n="7"></i>{}'),
+    "a class beside one that counts": page(body=' class="foot7"'),
+}
+SAID = {
+    "by a class": ".post-7 .filing{display:none}",
+    "by an id": "#post-7 ~ footer{display:none}",
+    "in an import": "@import '/named.css';",
+    "by a part of it": "[class$='-7'] .filing,[id$='-7'] ~ footer{display:none}",
+    "by its presence": "[id] ~ footer, [class] > footer{display:none}",
+    "with a harmless escape": ".post\\-7 .filing,#post\\-7~footer{display:none}",
+    "letter by letter": ".\\70 ost-7 .filing,#\\70 ost-7~footer{display:none}",
+    "by its data": "[data-n] ~ footer{display:none}",
+}
+
+
+@pytest.mark.parametrize("name", OWN_NAMES)
+def test_names_that_no_sheet_speaks_of_tell_no_pages_apart(looker, name):
+    first, second = OWN_NAMES[name].replace("7", "8"), OWN_NAMES[name]
+    evidence_of(looker, first)
+    assert remembered(looker, second) == (name != "a class beside one that counts")
+    assert placed(evidence_of(looker, second)) == afresh(looker, second)
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("name", OWN_NAMES)
+def test_names_that_a_sheet_speaks_of_do(looker, name, said):
+    root = Path(looker.job.root)
+    (root / "named.css").write_text(".post-7 .filing, #post-7 ~ footer{display:none}")
+    style = f"<style>{SAID[said]}</style></head>"
+    second = OWN_NAMES[name].replace("</head>", style)
+    for attribute in ("8", "9"):
+        first = second.replace('post-7"', f'post-{attribute}"').replace('n="7"', "")
+        evidence_of(looker, first)
+    assert placed(evidence_of(looker, second)) == afresh(looker, second)
+
+
 OTHERWISE = {
     "a style attribute on an ancestor": page(body=' style="display:none"'),
     "a class on the body": page(head="<style>.x .filing{display:none}</style>", body=' class="x"'),
