@@ -20,7 +20,6 @@ from beian_lint.css.custom_properties import CustomProperties
 from beian_lint.css.declarations import Nodes
 from beian_lint.css.effects import Effects
 from beian_lint.css.fonts import INITIAL_FONT_SIZE, FontSize, font_size
-from beian_lint.css.matching import matches_of
 from beian_lint.css.media import Screen
 from beian_lint.css.properties import LONGHANDS, Property
 from beian_lint.css.property_names import LOGICAL
@@ -61,7 +60,6 @@ class Stylist:
         self.viewport: Viewport = viewport
         self.quirks = quirks
         self.matcher = matcher or Matcher(root, quirks=quirks)
-        self.matches = matches_of(self.matcher)
         self.screen: Screen = screen_of(root, viewport)
         self.rules = RuleSet(sheets, browser_sheets(quirks=quirks), self.screen)
         self.registered = page_rules.registrations(self.rules)
@@ -394,7 +392,7 @@ class ComputedStyle:
         """The declarations that apply, by the name they are looked up with."""
         if self._candidates is None:
             stylist = self.stylist
-            matching = stylist.rules.matching(self, stylist.matches)
+            matching = stylist.rules.matching(self, stylist.matcher)
             element = self.element if self.pseudo is None else None
             facts = stylist.matcher.tree.facts(self.element)
             self._candidates = gather(matching, element, facts, stylist.sheets.base)

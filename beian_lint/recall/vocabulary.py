@@ -88,7 +88,7 @@ def vocabulary_of(sheets: Iterable[str]) -> Vocabulary | None:
     return Vocabulary(frozenset(words), frozenset(whole))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _read(sheet: str) -> Vocabulary | None:
     if _ESCAPED_LETTER.search(sheet):
         return None
