@@ -84,7 +84,6 @@ def _page(
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
         "blind": [_blind(blind, language) for blind in evidence.blind] if evidence else [],
         "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
-        "pictures": [{"viewport": one.viewport, "file": one.file} for one in page.pictures],
     }
 
 
