@@ -104,7 +104,7 @@ SCRIPT_BLOCKED = Case(
     "script-blocked",
     "unsure",
     "In a browser: hidden in a way that scripts undo, and scripts of the page were not loaded.",
-    "never",
+    "sometimes",
 )
 NOT_DRAWN = Case(
     "not-drawn", "no", "In a browser: the page draws it at the other viewport only.", "never"
