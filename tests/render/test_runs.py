@@ -77,16 +77,20 @@ def test_a_counter_that_is_blocked_excuses_nothing(look):
 
 def test_scripts_that_the_build_lacks_are_told_and_leave_what_they_may_show_unsure(look):
     absent = '<script src="/js/app.js?v=1"></script>'
+    gate = "<style>.wrap.wow{opacity:0}</style>"
     hidden = "<style>footer{opacity:0}</style>"
     veil = '<div style="position:fixed;inset:0;background:#fff"></div>'
     report = look(
         {
+            "gated": Made(page(f'<div class="wrap wow">{MAIN}{FOOTER}</div>{absent}', gate)),
             "hidden": Made(page(MAIN + FOOTER + absent, hidden)),
             "veiled": Made(page(MAIN + FOOTER + veil + absent)),
             "empty": Made(page(f'<div id="app"></div>{absent}')),
         }
     )
-    for site in ("hidden", "veiled"):
+    # What hides the footer itself waits for no script.
+    assert errors(report, "hidden") == ALL
+    for site in ("gated", "veiled"):
         assert errors(report, site) == set()
         assert {(one.sure, one.why.case) for one in of_site(report, site)} == {
             (False, "script-blocked")

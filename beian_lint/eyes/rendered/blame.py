@@ -102,9 +102,10 @@ def as_fact(found: Mapping[str, Any] | None, sheets: Mapping[str, str]) -> dict[
         return None
     said, rule = found["said"], found["rule"]
     span = said.get("range")
+    value = said["value"].removesuffix("!important").strip()[:200]
     fact = {
         "property": said["name"],
-        "value": said["value"].removesuffix("!important").strip()[:200],
+        "value": f"{value} !important" if said.get("important") else value,
         "sheet": 'style=""',
         "line": None,
         "column": None,

@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from beian_lint.browsing import is_address
 from beian_lint.document import Unreadable, read_document
 from beian_lint.evidence import VIEWPORTS, Blind, Evidence, Facts, Place, Viewport
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.footer_pictures import Taken, photograph
 from beian_lint.eyes.rendered.live import Lost
 from beian_lint.eyes.rendered.merging import merged
-from beian_lint.eyes.rendered.requests import Gate, Server
+from beian_lint.eyes.rendered.requests import Asked, Gate, Server
 from beian_lint.eyes.rendered.serving import host_of
+from beian_lint.eyes.rendered.sheet_lines import position
 from beian_lint.eyes.rendered.sight import RenderedSight, stamped
 from beian_lint.eyes.rendered.snapshot import Copy, Snapshot
 from beian_lint.eyes.rendered.tab import Tab
@@ -115,7 +117,7 @@ async def _look(tab: Tab, visit: Visit) -> _Look:
             if not reader.sight.wanted:
                 break
             facts = await live.look(tuple(reader.sight.wanted.values()))
-            snapshot.facts.update(_local(facts, visit.server))
+            snapshot.facts.update(await _named(facts, visit.server))
             evidence = reader.read()
         if reader.sight.wanted:
             evidence = reader.read(final=True)
@@ -159,14 +161,22 @@ class Reader:
         return self.sight.given.get(place)
 
 
-def _local(facts: Mapping[str, Any], server: Server) -> dict[str, Any]:
-    """Return facts with the sheets that they name as paths inside the site."""
+async def _named(facts: Mapping[str, Any], server: Server) -> dict[str, Any]:
+    """Return facts with the sheets that they name as files of the site, with line and column."""
     return {
-        key: {**fact, "sheet": server.name_of(fact["sheet"])}
-        if key.startswith("blame:") and fact is not None
-        else fact
+        key: await _placed(fact, server) if key.startswith("blame:") and fact is not None else fact
         for key, fact in facts.items()
     }
+
+
+async def _placed(fact: Mapping[str, Any], server: Server) -> dict[str, Any]:
+    sheet = fact["sheet"]
+    line, column = fact["line"], fact["column"]
+    if line is None and is_address(sheet) and server.is_own(sheet):
+        answer = await server.answer(Asked(sheet, navigation=False))
+        if answer is not None and answer.status == 200:
+            line, column = position(fact, answer.body) or (None, None)
+    return {**fact, "sheet": server.name_of(sheet), "line": line, "column": column}
 
 
 def _blind(gate: Gate, copy: Copy) -> tuple[Blind, ...]:

@@ -109,7 +109,8 @@
     + '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important;'
     + 'transition:none!important';
   const each = (value, pseudos) => pseudos.map((p) => `[${AWAY}="${value}"]${p}`).join(',');
-  const RULES = `${each('text', ['', '::before', '::after', '::marker', '::placeholder'])}{${CLEAR}}`
+  const RULES = `${each('still', ['', '::before', '::after'])}{transition:none!important}`
+    + `${each('text', ['', '::before', '::after', '::marker', '::placeholder'])}{${CLEAR}}`
     + `${each('link', ['', '::before', '::after'])}{${CLEAR};background-image:none!important}`
     + `${each('clip', [''])}{${CLEAR};background:none!important}`
     + `${each('picture', [''])}{visibility:hidden!important;transition:none!important}`
@@ -154,8 +155,12 @@
     return true;
   };
 
+  // What comes back must be there at once: it would fade in where the page has a transition on it.
   const back = () => {
+    for (const e of marked) e.setAttribute(AWAY, 'still');
+    for (const e of marked) void tree.styleOf(e).color;
     for (const e of marked) e.removeAttribute(AWAY);
+    for (const e of marked) void tree.styleOf(e).color;
     marked = [];
   };
 
