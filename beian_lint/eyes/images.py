@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from beian_lint.css import cases
 from beian_lint.css.media import Screen, media_matches
 from beian_lint.css.viewport import screen_of
-from beian_lint.evidence import VIEWPORTS
+from beian_lint.evidence import SEEN, VIEWPORTS, Shown
 from beian_lint.eyes.srcset import Candidate, parse_srcset, select, source_size
 
 LAZY_SRC = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-echo", "lay-src")
@@ -90,6 +91,12 @@ def candidates_of(element: etree._Element) -> Sequence[tuple[str, str]]:
 def is_lazy(element: etree._Element) -> bool:
     """Tell whether a lazy loader's placeholder stands in an ``<img>``."""
     return _written(element).lazy
+
+
+def once_loaded(shown: Shown) -> Shown:
+    """Take away what a lazy loader's style sheet hides only until the picture is there."""
+    waits = shown.answer == "no" and shown.why is not None and shown.why.case == cases.OPACITY.name
+    return SEEN.desktop if waits else shown
 
 
 def loaded(element: etree._Element, screen: Screen) -> Load | None:

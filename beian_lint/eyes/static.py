@@ -12,8 +12,8 @@ from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
 from beian_lint.document import Decoded, Document, parse_text
-from beian_lint.evidence import SEEN, Blind, Encoding, Picture, Place, Shown, Sighting, Viewport
-from beian_lint.eyes.images import candidates_of, is_lazy, loaded
+from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting, Viewport
+from beian_lint.eyes.images import candidates_of, is_lazy, loaded, once_loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import Places
 from beian_lint.page import Aspect, Page, Painted, Pseudo
@@ -147,7 +147,7 @@ class StaticSight:
         if key not in self.sightings:
             sighting = self.engine.sighting(element, aspect)
             if aspect == "image" and is_lazy(element):
-                sighting = _once_loaded(sighting)
+                sighting = Sighting(once_loaded(sighting.desktop), once_loaded(sighting.phone))
             self.sightings[key] = sighting
         return self.sightings[key]
 
@@ -229,13 +229,3 @@ class StaticSight:
     def _source(self, element: etree._Element, viewport: Viewport) -> str | None:
         found = loaded(element, screen_of(self.document.root, viewport))
         return None if found is None else found.address
-
-
-def _once_loaded(sighting: Sighting) -> Sighting:
-    """Take away what a lazy loader's style sheet hides only until the picture is there."""
-
-    def at_end(shown: Shown) -> Shown:
-        waiting = shown.answer == "no" and shown.why is not None and shown.why.case == "opacity"
-        return SEEN.desktop if waiting else shown
-
-    return Sighting(at_end(sighting.desktop), at_end(sighting.phone))

@@ -77,6 +77,7 @@ def test_a_counter_that_is_blocked_excuses_nothing(look):
 
 def test_scripts_that_the_build_lacks_are_told_and_leave_what_they_may_show_unsure(look):
     absent = '<script src="/js/app.js?v=1"></script>'
+    lazy = FOOTER.replace('src="/badge.png"', 'class="lazy" src="/x.svg" data-src="/badge.png"')
     gate = "<style>.wrap.wow{opacity:0}</style>"
     hidden = "<style>footer{opacity:0}</style>"
     veil = '<div style="position:fixed;inset:0;background:#fff"></div>'
@@ -86,6 +87,7 @@ def test_scripts_that_the_build_lacks_are_told_and_leave_what_they_may_show_unsu
             "hidden": Made(page(MAIN + FOOTER + absent, hidden)),
             "veiled": Made(page(MAIN + FOOTER + veil + absent)),
             "empty": Made(page(f'<div id="app"></div>{absent}')),
+            "lazy": Made(page(MAIN + lazy + absent, "<style>.lazy{opacity:0}</style>")),
         }
     )
     # What hides the footer itself waits for no script.
@@ -96,6 +98,7 @@ def test_scripts_that_the_build_lacks_are_told_and_leave_what_they_may_show_unsu
             (False, "script-blocked")
         }
         assert evidence(report, site).blind == (Blind("script-absent", "js/app.js?v=1"),)
+    assert errors(report, "lazy") == set()
     # What is built is what visitors get.
     assert errors(report, "empty") == {"psb-number-missing"}
 

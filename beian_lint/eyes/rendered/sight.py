@@ -10,7 +10,7 @@ from lxml import etree
 from beian_lint.css import cases
 from beian_lint.css.undoing import could_be_undone, is_gate, may_know
 from beian_lint.evidence import SEEN, Blind, Picture, Place, Shown, Sighting, Why
-from beian_lint.eyes.images import candidates_of, is_lazy
+from beian_lint.eyes.images import candidates_of, is_lazy, once_loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import selector_of
 from beian_lint.eyes.rendered.blame import culprit, with_declaration
@@ -89,7 +89,10 @@ class RenderedSight:
         told = self._fact(Ask(aspect, stamp))
         if told is _UNKNOWN:
             return self._without_fact()
-        return _both(self._decided(None if told is None else read_look(told), aspect, stamp))
+        shown = self._decided(None if told is None else read_look(told), aspect, stamp)
+        if aspect == "image" and self._waits(element):
+            shown = once_loaded(shown)
+        return _both(shown)
 
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         stamp = _stamp(element)
