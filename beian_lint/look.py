@@ -56,12 +56,16 @@ class Looker:
 
     def look(self, target: Target) -> PageReport:
         """Look at one page. Whatever is wrong with it is an answer, never an exception."""
-        settings = self.job.settings.for_page(target.path)
-        data = self.files.read(target.path, settings.max_page_size)
+        data = self.read(target.path)
         if isinstance(data, Unread):
             facts = (("size", str(data.size)), ("limit", str(data.limit)))
             return PageReport(target.path, "unreadable", data.case, facts if data.size else ())
         return self.look_into(target, data)
+
+    def read(self, path: str) -> bytes | Unread:
+        """Return the bytes of a page, or why not."""
+        limit = self.job.settings.for_page(path).max_page_size
+        return self.files.folder.read_page(path, limit)
 
     def open(self, path: str, data: bytes) -> Page:
         """Read one page whose bytes are at hand, before anything is looked for in it.

@@ -249,6 +249,16 @@ def check(
             ),
         ),
     ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=help_in(
+                "把结果留给下次：内容没变的网页不再重看。",
+                "Keep what was found: pages that stay the same are not looked at again.",
+            ),
+        ),
+    ] = None,
     quiet: Annotated[
         bool,
         typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails.")),
@@ -303,7 +313,9 @@ def check(
     from beian_lint.cli.looking import Looking, look
     from beian_lint.cli.output import show
 
-    looking = Looking((*named, *addresses), browser, evidence, save, replay, sitemap)
+    looking = Looking(
+        (*named, *addresses), browser, evidence, save, replay, cache=cache, sitemaps=sitemap
+    )
     report = look(looking, settings, quiet=quiet)
     if report is None:
         return 2

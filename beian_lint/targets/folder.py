@@ -5,6 +5,7 @@ leads back to the bytes on disk.
 """
 
 import errno
+import hashlib
 import os
 import stat
 import unicodedata
@@ -32,7 +33,11 @@ REMEMBERED = 4096
 LISTED = 8
 """Of how many of its folders it keeps the names in memory, where a file was not found at once."""
 
+LARGEST_STATED = 32 << 20
+"""Bytes of a consulted file that are looked at to tell whether it changed."""
+
 _MEANT = ("file", "folder")
+_DIGEST = " sha256:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Folder:
     ``added`` are files that are to be put there, by their paths: they count as there already.
     Answers are remembered: a `Folder` is for one run, during which a site does not change. A file
     that goes away all the same is an `Unread`, not an exception.
+
+    ``consulted`` names every path that was asked for, and what was there: see `state`.
     """
 
     def __init__(
@@ -71,6 +78,7 @@ class Folder:
         self._top = str(self.root)
         self.follow_symlinks = follow_symlinks
         self.added = dict(added or {})
+        self.consulted: dict[str, str] = {}
         self._step = lru_cache(maxsize=REMEMBERED)(self._look_up)
         self._listing = lru_cache(maxsize=LISTED)(_list)
 
@@ -79,6 +87,12 @@ class Folder:
 
         Empty segments count for nothing, as on most servers; ``.`` and ``..`` name no file.
         """
+        found = self._find(path)
+        if path not in self.consulted:
+            self.consulted[path] = f"{found.kind} {found.path}"
+        return found
+
+    def _find(self, path: str) -> Found:
         if path.strip("/") in self.added:
             return Found("file", path.strip("/"))
         found = Found("folder", "")
@@ -96,6 +110,18 @@ class Folder:
         if nearly is None:
             return found
         return Found(nearly, found.path) if found.kind in _MEANT else Found("absent", path)
+
+    def state(self, path: str, told: str) -> str:
+        """Say what is at a path now, in as much detail as it was ``told``.
+
+        It begins with what `find` finds there; where its bytes were read, their digest follows.
+        """
+        found = self._find(path)
+        state = f"{found.kind} {found.path}"
+        if _DIGEST not in told:
+            return state
+        data = self._read(found, LARGEST_STATED, cut=False)
+        return state + _digest(data)
 
     def is_file(self, path: str) -> bool:
         """Tell whether a path leads to a file, letter for letter."""
@@ -115,6 +141,16 @@ class Folder:
         A file of more than ``limit`` bytes is refused, or ``cut`` there.
         """
         found = self.find(path)
+        data = self._read(found, limit, cut=cut)
+        if _DIGEST not in self.consulted[path]:
+            self.consulted[path] += _digest(data)
+        return data
+
+    def read_page(self, path: str, limit: int) -> bytes | Unread:
+        """Return the bytes of a page, which does not count as consulted."""
+        return self._read(self._find(path), limit, cut=False)
+
+    def _read(self, found: Found, limit: int, *, cut: bool) -> bytes | Unread:
         if found.kind in ("wrong-case", "wrong-form"):
             return Unread("absent")
         if found.kind != "file":
@@ -220,6 +256,11 @@ def _read(handle: int, expected: int, most: int) -> bytes:
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
+
+
+def _digest(data: bytes | Unread) -> str:
+    told = data.case if isinstance(data, Unread) else hashlib.sha256(data).hexdigest()
+    return f"{_DIGEST}{told}"
 
 
 def _kind(mode: int) -> Kind:
