@@ -10,15 +10,16 @@ import hashlib
 import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from importlib.metadata import version
 from pathlib import Path
 
 from lxml import etree
 
-from beian_lint.evidence import Evidence
+from beian_lint.evidence import Evidence, Facts
 from beian_lint.look import SiteJob
-from beian_lint.rule import PageReport
+from beian_lint.rule import PageReport, PageStatus
+from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets, Target
 from beian_lint.targets.folder import Folder, Unread
 
@@ -27,16 +28,25 @@ LARGEST = 1 << 30
 """Bytes of a cache that are read."""
 
 
+_ASIDE = frozenset(
+    "paths sites include exclude pages min_pages render allow_hosts page_timeout fail_on language format"
+    " jobs".split()
+)
+"""Settings that say which pages are looked at, and what becomes of the reports."""
+
+
 class CacheUnusable(Exception):  # noqa: N818 - says what it is
     """A file named as the cache that is none; its text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPage:
-    """A page by the digest of its bytes; ``report`` lacks the evidence, which is in a list."""
+    """A page by the digest of its bytes: its report, with the place of its evidence in a list."""
 
     digest: str
-    report: PageReport
+    status: PageStatus
+    reason: str
+    facts: Facts
     evidence: int | None
 
 
@@ -130,7 +140,7 @@ def sift(cache: Cache, site: SiteTargets, job: SiteJob) -> Sifted:
         digests[target.path] = digest = _digest(target, data)
         page = was.pages.get(target.path)
         if page is not None and page.digest == digest:
-            known[target.path] = _whole(page, was.evidence)
+            known[target.path] = _report(target.path, page, was.evidence)
     return Sifted(known, digests, was)
 
 
@@ -161,14 +171,17 @@ def remember(
             if place is None:
                 place = shared[alike] = len(now.evidence)
                 now.evidence.append(evidence)
-        now.pages[report.path] = KnownPage(digest, replace(report, evidence=None), place)
+        now.pages[report.path] = KnownPage(
+            digest, report.status, report.reason, report.facts, place
+        )
     cache.sites[site.given] = now
 
 
-def _whole(page: KnownPage, evidence: Sequence[Evidence]) -> PageReport:
-    if page.evidence is None:
-        return page.report
-    return replace(page.report, evidence=replace(evidence[page.evidence], page=page.report.path))
+def _report(path: str, page: KnownPage, found: Sequence[Evidence]) -> PageReport:
+    evidence = None if page.evidence is None else found[page.evidence]
+    if evidence is not None and evidence.page != path:
+        evidence = replace(evidence, page=path)
+    return PageReport(path, page.status, page.reason, page.facts, evidence)
 
 
 def _is_so(consulted: Mapping[str, str], folder: Folder) -> bool:
@@ -177,9 +190,14 @@ def _is_so(consulted: Mapping[str, str], folder: Folder) -> bool:
 
 def _key_of(job: SiteJob) -> str:
     """Say what the reports of a site depend on besides files."""
+    settings = {
+        one.name: getattr(job.settings, one.name)
+        for one in fields(Settings)
+        if one.name not in _ASIDE
+    }
     told = (
         version("beian-lint"), version("lxml"), version("selectolax"), etree.LIBXML_VERSION,
-        platform.python_version(), job.base, job.origin, job.origin_guessed, job.settings,
+        platform.python_version(), job.base, job.origin, job.origin_guessed, settings,
     )  # fmt: skip
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
