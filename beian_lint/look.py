@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -88,20 +88,22 @@ class Looker:
     def _report(self, target: Target, data: bytes, settings: Settings) -> PageReport:
         decoded = self._text(target.path, data)
         glimpse = self._glimpse(target.path, decoded, settings)
-        evidence = None if glimpse is None else self.recall.evidence(target.path, glimpse)
-        if evidence is not None:
+        known = None if glimpse is None else self.recall.known(glimpse)
+        if known is not None and known.clean:
+            evidence = replace(known.evidence, page=target.path)
             return PageReport(target.path, "checked", evidence=evidence)
         page = self.eye.open(target.path, decoded, partial=is_fragment)
         if not target.named:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        evidence = extract(page, chosen_footer(page, settings), tail_of(page.document))
-        if judge_page(evidence, settings):
-            if isinstance(page.sight, StaticSight):
-                evidence = exact_evidence(evidence, page.sight.places)
-        elif glimpse is not None:
-            self.recall.keep(page, glimpse, evidence)
+        found = known and glimpse and known.on(page, glimpse)
+        evidence = found or extract(page, chosen_footer(page, settings), tail_of(page.document))
+        clean = not judge_page(evidence, settings)
+        if found is None and glimpse is not None:
+            self.recall.keep(page, glimpse, evidence, clean=clean)
+        if not clean and isinstance(page.sight, StaticSight):
+            evidence = exact_evidence(evidence, page.sight.places)
         return PageReport(target.path, "checked", evidence=evidence)
 
     def _text(self, path: str, data: bytes) -> Decoded:
@@ -109,10 +111,7 @@ class Looker:
         return read_text(data, max_bytes=most)
 
     def _glimpse(self, path: str, decoded: Decoded, settings: Settings) -> Glimpse | None:
-        """Return what a page without findings is known by, None where it must be read in full.
-
-        A page that has findings is always read: they need its lines and columns.
-        """
+        """Return what a page is known by, None where its filing hangs on more than its footer."""
         alike = settings is self.job.settings and settings.footer is None
         if not (self.job.several and alike) or may_be_skipped(path, decoded.text):
             return None

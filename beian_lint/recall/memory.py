@@ -16,7 +16,7 @@ from lxml import etree
 from beian_lint.document import Decoded
 from beian_lint.document.doctype import Quirks, quirks_of
 from beian_lint.document.sketch import Sketch, sketch
-from beian_lint.evidence import Evidence, Place
+from beian_lint.evidence import Evidence, Filing, Place
 from beian_lint.extract.anchors import anchors_in, is_plain
 from beian_lint.extract.text import read_text
 from beian_lint.eyes.places import ident_of, stands_once
@@ -76,18 +76,40 @@ class Glimpse:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Kept:
-    """Evidence, and the ids that its places are told by, with how often the footer holds each."""
+class Known:
+    """The evidence of a page as another page with the same footer has it.
+
+    ``clean`` tells that it has no findings, so that nobody asks for its lines. ``paths`` lead from
+    the footer to the elements of its places; ``idents`` are the ids that these are told by, with how
+    often the footer holds each.
+    """
 
     evidence: Evidence
+    clean: bool
+    paths: dict[Place, Way]
     idents: tuple[tuple[str, int], ...]
+
+    def on(self, page: Page, glimpse: Glimpse) -> Evidence | None:
+        """Return the evidence with the places of a page; None where its tree is another."""
+        region = _at(glimpse.footer.way, page.document.root.find("body"))
+        places: dict[Place, Place] = {}
+        for place, path in self.paths.items():
+            element = _at(path, region)
+            if element is None:
+                return None
+            places[place] = page.sight.place(element, place.excerpt)
+        return replace(
+            self.evidence,
+            page=page.path,
+            filings=tuple(_moved(filing, places) for filing in self.evidence.filings),
+        )
 
 
 @dataclass(slots=True)
 class Recall:
     """The outcomes remembered for one site, and what they are known by."""
 
-    _kept: dict[Key, _Kept] = field(default_factory=dict)
+    _kept: dict[Key, Known] = field(default_factory=dict)
     _ways: list[Way] = field(default_factory=list)
     _vocabularies: dict[tuple[Key, ...], Vocabulary | None] = field(default_factory=dict)
     _bearings: dict[Key, Bearing] = field(default_factory=dict)
@@ -119,8 +141,8 @@ class Recall:
         address = base_url(base_href(heads))
         return Glimpse(sketched, footer, context, address, self._key(footer, context, address))
 
-    def evidence(self, path: str, glimpse: Glimpse) -> Evidence | None:
-        """Return the evidence of a page as known from another, None when it is not known."""
+    def known(self, glimpse: Glimpse) -> Known | None:
+        """Return what is known of a page from another, None when nothing is."""
         kept = self._kept.get(glimpse.key)
         source = glimpse.sketch.source
         if kept is None or not all(
@@ -132,9 +154,9 @@ class Recall:
         if lead is None or not lead.apart:
             return None
         self._known += 1
-        return replace(kept.evidence, page=path)
+        return kept
 
-    def keep(self, page: Page, glimpse: Glimpse, evidence: Evidence) -> None:
+    def keep(self, page: Page, glimpse: Glimpse, evidence: Evidence, *, clean: bool) -> None:
         """Remember the evidence of a page for others, if it is such that others can have it."""
         sight, footer = page.sight, glimpse.footer
         if not isinstance(sight, StaticSight) or not _is_whole(evidence):
@@ -146,17 +168,21 @@ class Recall:
         if lead is None or not lead.apart or region is None or not _begins_apart(region):
             return
         idents: dict[str, int] = {}
+        paths: dict[Place, Way] = {}
         for place in _places(evidence):
-            element = sight.places.given.get(place)
-            if element is None or not (element is region or region in element.iterancestors()):
+            path = _path(sight.places.given.get(place), region)
+            if path is None:
                 return
+            paths[place] = path
             ident = ident_of(place.selector)
             if ident and not stands_once(glimpse.sketch.source, ident):
                 return
             if ident:
                 idents[ident] = footer.written.count(ident)
         _make_room(self._kept)
-        self._kept[self._key_with_sheets(glimpse, sight)] = _Kept(evidence, tuple(idents.items()))
+        self._kept[self._key_with_sheets(glimpse, sight)] = Known(
+            evidence, clean, paths, tuple(idents.items())
+        )
 
     def _key_with_sheets(self, glimpse: Glimpse, sight: StaticSight) -> Key:
         """Return the key of a page, now that what its sheets speak of is known."""
@@ -218,6 +244,25 @@ def _at(way: Way, body: etree._Element | None) -> etree._Element | None:
         children = node.iterchildren(etree.Element, reversed=True)
         node = next(islice(children, index, None), None)
     return node
+
+
+def _path(element: etree._Element | None, region: etree._Element) -> Way | None:
+    """Return the way from a footer down to an element in it, None when it is not in it."""
+    way: list[int] = []
+    while element is not None and element is not region:
+        way.append(sum(1 for _ in element.itersiblings(etree.Element)))
+        element = element.getparent()
+    return None if element is None else tuple(reversed(way))
+
+
+def _moved(filing: Filing, places: dict[Place, Place]) -> Filing:
+    number, link, badge = filing.number, filing.link, filing.badge
+    return replace(
+        filing,
+        number=number and replace(number, place=places[number.place]),
+        link=link and replace(link, place=places[link.place]),
+        badge=badge and replace(badge, place=places[badge.place]),
+    )
 
 
 def _begins_apart(region: etree._Element) -> bool:

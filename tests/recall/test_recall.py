@@ -32,13 +32,13 @@ def page(footer=FOOTER, *, head="", before=TEXT, body="", html="", after="", wra
     )
 
 
-@pytest.fixture
-def looker(tmp_path: Path) -> Looker:
+@pytest.fixture(params=["off", "warning"], ids=["clean", "with a finding"])
+def looker(tmp_path: Path, request: pytest.FixtureRequest) -> Looker:
     Image.effect_noise((40, 40), 80).convert("RGB").save(tmp_path / "badge.png")
     (tmp_path / "a.css").write_text(".foot{color:#333}")
     (tmp_path / "b.css").write_text(".foot{display:none}")
-    # What is remembered has no findings, and a picture of noise is no police badge.
-    settings = Settings(rules=(("psb-badge-unrecognised", "off"),))
+    # A picture of noise is no police badge. Pages with findings are read, too, for their lines.
+    settings = Settings(rules=(("psb-badge-unrecognised", request.param),))
     return Looker(SiteJob(str(tmp_path), "/", None, False, settings))
 
 
@@ -73,7 +73,7 @@ def in_full(looker: Looker, html: str) -> Evidence:
 
 def remembered(looker: Looker, html: str, path: str = "index.html") -> bool:
     glimpse = looker._glimpse(path, read_text(html.encode()), looker.job.settings)
-    return glimpse is not None and looker.recall.evidence(path, glimpse) is not None
+    return glimpse is not None and looker.recall.known(glimpse) is not None
 
 
 def test_a_footer_that_repeats_is_remembered(looker):
