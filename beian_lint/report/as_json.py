@@ -65,13 +65,22 @@ def _pages(report: Report, site: SiteReport, language: Language) -> list[dict[st
         for finding in site.findings
         if finding.rule == "page-unreadable"
     }
-    return [_page(site, page, unreadable, language) for page in site.pages]
+    filings: dict[int, list[dict[str, Any]]] = {}
+    return [_page(site, page, unreadable, filings, language) for page in site.pages]
 
 
 def _page(
-    site: SiteReport, page: PageReport, unreadable: Mapping[str, str], language: Language
+    site: SiteReport,
+    page: PageReport,
+    unreadable: Mapping[str, str],
+    filings: dict[int, list[dict[str, Any]]],
+    language: Language,
 ) -> dict[str, Any]:
+    """Return one page; ``filings`` holds those told so far, for pages that share a footer."""
     evidence = page.evidence
+    found = evidence.filings if evidence else ()
+    if id(found) not in filings:
+        filings[id(found)] = [_filing(filing) for filing in found]
     reason = unreadable.get(page.path) or skip_reason(page, language)
     return {
         "site": site.root,
@@ -83,7 +92,7 @@ def _page(
         "pictures": [{"viewport": one.viewport, "file": one.file} for one in page.pictures],
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
         "blind": [_blind(blind, language) for blind in evidence.blind] if evidence else [],
-        "filings": [_filing(filing) for filing in evidence.filings] if evidence else [],
+        "filings": filings[id(found)],
     }
 
 
