@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beian_lint.evidence import Declaration
-from beian_lint.mend.changes import Change, Proposal
+from beian_lint.mend.changes import Change, Proposal, in_order
 from beian_lint.mend.proposals.spot import Spot
 from beian_lint.mend.tags import StartTag
 from beian_lint.rule import Finding
 
 IN_STYLE = 'style=""'
-ATTRIBUTES = frozenset({"hidden", "width", "height"})
-"""Attributes that hide, and whose absence lets the thing be seen."""
+_SIZE = ("width", "height")
+ATTRIBUTES = {"hidden": ("hidden",), "width": _SIZE, "height": _SIZE}
+"""Attributes that hide, and what has to go for the thing to be seen: a picture of no width is
+mostly of no height, and has a size of its own."""
 
 _PLAIN = re.compile(r"[^&\"'()\\{}]*")
 """Style attributes in which every semicolon ends a declaration and no comment stands."""
@@ -33,36 +35,38 @@ def unhidden(finding: Finding, spot: Spot) -> Iterator[Proposal]:
         if name not in one.attrib:
             continue
         tag = spot.tag(one)
-        change = None if tag is None else _without(said, name, tag, spot.source)
-        if change is not None:
-            yield Proposal("shown", "unsafe", (change,), (("code", _code(said)),))
+        changes = in_order(() if tag is None else _without(said, name, tag, spot.source))
+        if changes:
+            yield Proposal("shown", "unsafe", changes, (("code", _code(said)),))
 
 
-def _without(said: Declaration, name: str, tag: StartTag, source: str) -> Change | None:
-    if name in ATTRIBUTES and name in tag.spans:
-        return _removed(tag.spans[name], source)
+def _without(said: Declaration, name: str, tag: StartTag, source: str) -> tuple[Change, ...]:
+    if name in tag.spans and name in ATTRIBUTES:
+        return tuple(
+            _removed(tag.spans[one], source) for one in ATTRIBUTES[name] if one in tag.spans
+        )
     style = tag.attributes.get("style") if name == "style" else None
     if style is None:
-        return None
+        return ()
     text = source[style.start : style.end]
     if not _PLAIN.fullmatch(text) or "/*" in text:
-        return None
+        return ()
     parts = text.split(";")
     kept = [part for part in parts if not _declares(part, said)]
     if len(kept) == len(parts):
-        return None
+        return ()
     if not "".join(kept).strip():
-        return _removed(tag.spans["style"], source)
-    return Change(style.start, style.end, ";".join(kept).lstrip())
+        return (_removed(tag.spans["style"], source),)
+    return (Change(style.start, style.end, ";".join(kept).lstrip()),)
 
 
 def _declares(part: str, said: Declaration) -> bool:
     name, _, value = part.partition(":")
-    value = value.lower().partition("!")[0].split()
-    return (
-        name.strip().lower() == said.property
-        and value == said.value.lower().partition("!")[0].split()
-    )
+    return name.strip().lower() == said.property and _bare(value) == _bare(said.value)
+
+
+def _bare(value: str) -> list[str]:
+    return value.lower().partition("!")[0].split()
 
 
 def _removed(span: tuple[int, int], source: str) -> Change:
