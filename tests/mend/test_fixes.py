@@ -204,6 +204,15 @@ class TestUnsafe:
         ]
         assert result.findings == ()
 
+    def test_a_link_in_a_colour_that_cannot_be_read_takes_that_of_its_text(self, root):
+        head = (
+            "<meta charset=utf-8><style>footer{background:#fff;color:#333}a{color:#fefefe}</style>"
+        )
+        result, made = mended(root, page(f"<footer>{IMG}{NUMBER}</footer>", head))
+        assert made == [("psb-link-missing", "unsafe")]
+        assert f'{OUTSIDE} style="color:inherit">{IMG}' in result.data.decode()
+        assert result.findings == ()
+
     def test_without_a_number_in_the_settings_none_is_invented(self, root):
         assert mended(root, page("<footer>©</footer>"), Settings())[1] == []
 
