@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from beian_lint.css import flat_tree, page_rules
-from beian_lint.css.adjusting import ADJUSTED
+from beian_lint.css.adjusting import ADJUSTED, written_display
 from beian_lint.css.candidates import Candidate, gather
 from beian_lint.css.colours import Setting
 from beian_lint.css.computing import COLOURS, compute, single
@@ -212,6 +212,16 @@ class ComputedStyle:
         if timeline := self.effects.timeline:
             return Why("scroll-animation", facts=(("name", timeline),))
         return None
+
+    @property
+    def written_display(self) -> str:
+        """The ``display`` before position, float or a flex parent made a block of the box."""
+        return written_display(self, self.entry("display"))
+
+    @property
+    def animated(self) -> frozenset[str]:
+        """What animations in force set, whether it changes a value or not."""
+        return self.effects.names() if self.stylist.keyframes else frozenset()
 
     def weight(self, name: str) -> tuple[str, bool]:
         """Return origin (``browser``, ``hint``, ``author``) and importance of what decides.

@@ -15,9 +15,6 @@ from beian_lint.css.scene import Scene
 from beian_lint.css.stacking import Key
 from beian_lint.css.values import Colour
 
-SAME = 1.1
-"""WCAG contrast below which a text cannot be told from its ground."""
-
 _TRANSPARENT = Colour(0.0, 0.0, 0.0, 0.0)
 
 

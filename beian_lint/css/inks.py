@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from beian_lint.css import cases
-from beian_lint.css.colours import Setting
+from beian_lint.css.colours import SAME, Setting, contrast, over
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.used import Style, px, word
@@ -81,6 +81,14 @@ def _clipped_background(scene: Scene, box: Box) -> Iterator[Shade]:
             for layer in layers_of(scene, current):
                 yield from layer
         current = current.parent
+
+
+def rim_shows(scene: Scene, box: Box, ground: Shade) -> bool:
+    """Tell whether a background in the shape of the text, told from its ground, edges the letters."""
+    return any(
+        shade is None or ground is None or contrast(over(shade, ground), ground) >= SAME
+        for shade in _clipped_background(scene, box)
+    )
 
 
 def picture_inks(box: Box, colours: Sequence[Colour] | None) -> Sequence[Shade]:

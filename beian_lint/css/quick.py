@@ -8,10 +8,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from beian_lint.css import flat_tree
-from beian_lint.css.colours import contrast, over
+from beian_lint.css.colours import SAME, contrast, over
 from beian_lint.css.filters import functions
 from beian_lint.css.flat_tree import Element, tag
-from beian_lint.css.ground import SAME
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import fill_colour
 from beian_lint.css.layout.geometry import IDENTITY
@@ -33,6 +32,9 @@ ROOMY = 100.0
 WIDE = 120.0
 """px of width below which nothing covers a whole line of text."""
 
+SMALL = 12.0
+"""The same for a picture: none that matters is smaller."""
+
 FAR_DOWN = 800
 """Letters before an element that put it below any bar at the top of the window."""
 
@@ -49,7 +51,7 @@ def quick_text(scene: Scene, element: Element) -> Verdict | None:
     if size < 6 or not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
         return None
     chain = list(scene.chain(element))
-    return _told_from_ground(scene, chain, style) if _is_open(scene, chain) else None
+    return _told_from_ground(scene, chain, style) if _is_open(scene, chain, WIDE) else None
 
 
 def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdict | None:
@@ -65,7 +67,7 @@ def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdic
         return None
     if any(_is_narrow(scene.style(above)) for above in chain[1:]):
         return None
-    return Verdict("yes") if _is_open(scene, chain) and _fade(scene, chain) > 0.3 else None
+    return Verdict("yes") if _is_open(scene, chain, SMALL) and _fade(scene, chain) > 0.3 else None
 
 
 def quick_area(scene: Scene, element: Element) -> tuple[float, float] | None:
@@ -95,18 +97,21 @@ def quick_area(scene: Scene, element: Element) -> tuple[float, float] | None:
         return None
     if any(_is_narrow(scene.style(above)) for above in chain[1:]):
         return None
-    if not _is_open(scene, chain) or _fade(scene, chain) <= 0.3:
+    if not _is_open(scene, chain, SMALL) or _fade(scene, chain) <= 0.3:
         return None
     return sides[0], sides[1]
 
 
-def _is_open(scene: Scene, chain: Sequence[Element]) -> bool:
-    """Tell whether nothing in the chain or beside it could hide what is in its first element."""
+def _is_open(scene: Scene, chain: Sequence[Element], wide: float) -> bool:
+    """Tell whether nothing in the chain or beside it could hide what is in its first element.
+
+    ``wide`` is the width in px from which on a box covers it.
+    """
     if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
         return False
     bars = False
     for element, pseudo in _neighbours(scene, chain):
-        if _may_cover(scene, element, pseudo):
+        if _may_cover(scene, element, pseudo, wide):
             if not _is_top_bar(scene.style(element, pseudo)):
                 return False
             bars = True
@@ -260,7 +265,7 @@ def _neighbours(scene: Scene, chain: Sequence[Element]) -> Iterator[tuple[Elemen
                     yield inside, None
 
 
-def _may_cover(scene: Scene, element: Element, pseudo: str | None) -> bool:
+def _may_cover(scene: Scene, element: Element, pseudo: str | None, wide: float) -> bool:
     """Tell whether a neighbour could lie over the element, or under it as its ground."""
     style = scene.style(element, pseudo)
     if pseudo is not None and word(style, "content") in ("none", "normal"):
@@ -281,7 +286,7 @@ def _may_cover(scene: Scene, element: Element, pseudo: str | None) -> bool:
         return False
     if opacity_of(style) < 0.02 or not _is_painted(element, pseudo, style):
         return False
-    return _could_be_wide(element, style)
+    return _could_be_wide(element, style, wide)
 
 
 def _is_painted(element: Element, pseudo: str | None, style: Style) -> bool:
@@ -293,8 +298,8 @@ def _is_painted(element: Element, pseudo: str | None, style: Style) -> bool:
     return any((px(style, f"border-{side}-width") or 0.0) > SMALL_MOVE for side in ("top", "left"))
 
 
-def _could_be_wide(element: Element, style: Style) -> bool:
-    """Tell whether a box out of the flow could be as wide as a line of text is."""
+def _could_be_wide(element: Element, style: Style, wide: float) -> bool:
+    """Tell whether a box out of the flow could be as wide as what it would cover."""
     if is_set(style, "box-shadow"):
         return True
     insides = sum(
@@ -304,8 +309,9 @@ def _could_be_wide(element: Element, style: Style) -> bool:
     )
     value = style.value("width")
     if isinstance(value, Length):
-        wide = value.px + insides >= WIDE
-        return wide or value.percent >= WIDE / 10 or value.expression is not None
+        if value.percent or value.expression is not None:
+            return value.percent >= WIDE / 10 or value.expression is not None or wide < WIDE
+        return value.px + insides >= wide
     sides = [style.value(side) for side in ("left", "right")]
     if all(isinstance(side, Length) for side in sides):
         return True
@@ -313,7 +319,7 @@ def _could_be_wide(element: Element, style: Style) -> bool:
         return True
     letters = sum(len(text.strip()) for text in element.itertext())
     pictures = any(tag(inner) in ("img", "video", "iframe", "table") for inner in element.iter())
-    return letters * (px(style, "font-size") or 16.0) + insides >= WIDE or pictures
+    return letters * (px(style, "font-size") or 16.0) + insides >= wide or pictures
 
 
 def _is_top_bar(style: Style) -> bool:

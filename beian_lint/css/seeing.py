@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from beian_lint.css import cases
+from beian_lint.css.colours import SAME
 from beian_lint.css.contents import is_replaced, shown_picture, shows_text
 from beian_lint.css.filters import blur_of, filter_opacity
 from beian_lint.css.flat_tree import Element, children
-from beian_lint.css.ground import SAME, Look, look
+from beian_lint.css.ground import Look, look
 from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
-from beian_lint.css.inks import hexadecimal, picture_inks, text_inks
+from beian_lint.css.inks import hexadecimal, picture_inks, rim_shows, text_inks
 from beian_lint.css.journey import LEAST, Arrival, reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
@@ -39,6 +40,11 @@ up to twice as high, and 3 px are what can be seen."""
 
 SLIGHT_BLUR, FULL_BLUR = 4.0, 60.0
 """Radius in px of a blur that leaves a text to be seen, and of one that leaves nothing of it."""
+
+NARROWEST = 4.0
+"""Width in px of a strip of text below which it may fall between two letters."""
+
+PHONE_WIDTH = 390.0
 
 FAR_AWAY = 5000.0
 """px by which a thing is moved away that no font could bring back."""
@@ -132,12 +138,17 @@ class Seer:
 
     # Stages
 
-    def certain(self, element: Element, pseudo: str | None) -> Cause | None:
-        """Return what hides it whatever its place, None when nothing does."""
+    def certain(
+        self, element: Element, pseudo: str | None, *, ground: bool = False
+    ) -> Cause | None:
+        """Return what hides it whatever its place, None when nothing does.
+
+        ``ground`` asks for the background of the box, drawn even where its contents are skipped.
+        """
         scene = self.scene
         cause = (
             no_box(scene, element)
-            or skips_itself(scene, element)
+            or (None if ground else skips_itself(scene, element))
             or invisible(scene, element, pseudo)
             or faded(scene, element, pseudo)
             or self._filtered(element)
@@ -235,13 +246,24 @@ class Seer:
                 if size >= TINY:
                     # Whether its line comes to 3 px depends on the font.
                     lost = lost.within(cases.NEEDS_LAYOUT)
+            if lost is None and self._is_too_close(subject, spot, rect):
+                lost = Cause(cases.NEEDS_LAYOUT, spot.box.element, "", spot.box.pseudo)
             if lost is None:
                 seen.append((spot, arrival, rect))
             elif cause is None:
-                cause = lost.within(cases.NEEDS_LAYOUT) if arrival.rough else lost
+                rough = arrival.rough or (subject.text and spot.start.rough)
+                cause = lost.within(cases.NEEDS_LAYOUT) if rough else lost
         if not seen:
             return hidden(cause or Cause(cases.ZERO_AREA, subject.element))
         return self._painted(tree, metrics, subject, seen)
+
+    def _is_too_close(self, subject: Subject, spot: Spot, rect: Rect) -> bool:
+        """Tell whether so little is left that rounding or the shapes of letters decide."""
+        if subject.text:
+            return rect.width < NARROWEST < spot.rect.width
+        width, _ = self.scene.window
+        shrunk = width / PHONE_WIDTH if self.scene.viewport == "phone" else 1.0
+        return not rect.holds(LEAST * shrunk, LEAST * shrunk)
 
     def _out_of_reach(self, spot: Spot, arrival: Arrival) -> Cause:
         box = spot.box
@@ -318,7 +340,7 @@ class Seer:
         )
         prop = "color" if subject.text else "opacity"
         cause = Cause(cases.LOW_CONTRAST, subject.element, prop, subject.pseudo, facts)
-        if found.rough:
+        if found.rough or (subject.text and rim_shows(self.scene, spot.box, found.ground)):
             return hidden(cause.within(cases.NEEDS_LAYOUT))
         return replace(hidden(cause), contrast=found.contrast if found.plain else None)
 

@@ -59,12 +59,13 @@ class Load:
 
     ``origin`` is ``src``, ``srcset``, ``source`` (an ``srcset`` of ``<picture>``), ``href`` (an
     SVG image) or the name of a lazy loader's attribute. ``lazy`` is True when a placeholder stands
-    there until a script runs.
+    there until a script runs. ``density`` is by how much the picture is smaller than its file.
     """
 
     address: str
     origin: str
     lazy: bool = False
+    density: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,15 @@ def loaded(element: etree._Element, screen: Screen) -> Load | None:
         picked = _pick(written.srcset, source.get("sizes"), None, screen)
         if picked is not None:
             origin = "source" if written.srcset_origin == "srcset" else written.srcset_origin
-            return Load(picked.address, origin, written.lazy)
+            return Load(picked[0].address, origin, written.lazy, picked[1])
     written = _written(element)
     if written.srcset is not None:
         src = written.src or ""
         default = Candidate(src) if src.strip(_BLANKS) else None
         picked = _pick(written.srcset, element.get("sizes"), default, screen)
         if picked is not None:
-            origin = written.src_origin if picked is default else written.srcset_origin
-            return Load(picked.address, origin, written.lazy)
+            origin = written.src_origin if picked[0] is default else written.srcset_origin
+            return Load(picked[0].address, origin, written.lazy, picked[1])
     if written.src is None:
         return None
     return Load(written.src, written.src_origin, written.lazy)
@@ -137,7 +138,7 @@ def loaded(element: etree._Element, screen: Screen) -> Load | None:
 
 def _pick(
     srcset: str, sizes: str | None, default: Candidate | None, screen: Screen
-) -> Candidate | None:
+) -> tuple[Candidate, float] | None:
     """Return what a browser takes of a ``srcset`` and, where that leaves room for it, the ``src``."""
     candidates = parse_srcset(srcset)
     by_width = any(candidate.width is not None for candidate in candidates)

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
+from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, ImageSource, PictureFacts
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
@@ -226,6 +226,6 @@ class StaticSight:
         colours = () if picture.file == "blank" else None
         return PictureFacts("loaded", picture.width, picture.height, colours)
 
-    def _source(self, element: etree._Element, viewport: Viewport) -> str | None:
+    def _source(self, element: etree._Element, viewport: Viewport) -> ImageSource | None:
         found = loaded(element, screen_of(self.document.root, viewport))
-        return None if found is None else found.address
+        return None if found is None else ImageSource(found.address, found.density)

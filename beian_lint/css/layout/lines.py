@@ -46,6 +46,8 @@ class _Piece:
     margins: tuple[float, float] = (0.0, 0.0)
     """What of the width is margin, at the start and at the end: margins are not painted."""
     opening: bool = False
+    away: bool = False
+    """Where an absolute box would have stood: nothing of it is in the line."""
     x: float = 0.0
 
 
@@ -154,11 +156,9 @@ class _Lines:
             self._float(box)
         elif kind == "away":
             box.anchor = self.box
-            at_line = box.display.startswith("inline") or box.level == "inline"
-            inline = at_line or _was_inline(box)
             box.x, box.y = self.box.content_left, self.top
-            if inline:
-                box.x = self.line.left + self.line.width + self.chunk_width
+            if box.style.written_display.startswith(("inline", "ruby")):
+                self._add(_Piece(box, 0.0, away=True))
             elif self._begun() or any(piece.words or piece.atom for piece in self.chunk):
                 # What is a block stands below the line that it would have ended.
                 box.y += line_height(self.engine, self.box.style)
@@ -317,7 +317,8 @@ class _Lines:
             return
         space = self.space.width if self.space is not None else 0.0
         free = self.line.right - self.line.left - self.line.width
-        if space + self.chunk_width > free + 0.01:
+        # A blank that finds no room ends the line, whatever negative margins come after it.
+        if max(space, space + self.chunk_width) > free + 0.01:
             if self._begun():
                 self.space = None
                 self._finish()
@@ -373,8 +374,11 @@ class _Lines:
 
     def _place_empty(self) -> None:
         """No line: empty inline boxes still have a place."""
+        x = self.line.left + self._align(self.line)
         for piece in self.line.pieces:
-            if not piece.atom and piece.words is None and not piece.box.rects:
+            if piece.away:
+                piece.box.x, piece.box.y = x, self.top
+            elif not piece.atom and piece.words is None and not piece.box.rects:
                 at = self.line.left
                 self._span(piece.box, at, at, self.top + ASCENT * font_size(piece.box.style))
 
@@ -387,6 +391,9 @@ class _Lines:
         if align in ("center", "-webkit-center"):
             return indent + max(spare, 0.0) / 2
         if align in ("right", "-webkit-right") or align == ("start" if rtl else "end"):
+            if indent < 0 < spare and line.width - indent > line.right - line.left:
+                # Flush right although it does not fit: what is seen goes by how wide the box is.
+                self.box.rough = True
             return indent + spare if spare > 0 or rtl else indent
         return indent
 
@@ -395,6 +402,8 @@ class _Lines:
         above, below = _half(self.engine, self.box)
         tall = 0.0
         for piece in line.pieces:
+            if piece.away:
+                continue
             box = piece.box
             shift = _raise(self.engine, box, self.box)
             if shift is None:
@@ -427,6 +436,9 @@ class _Lines:
         spans: dict[Box, tuple[float, float]],
     ) -> None:
         box = piece.box
+        if piece.away:
+            box.x, box.y = piece.x, top
+            return
         shift = _raise(self.engine, box, self.box)
         base = baseline - (shift or 0.0)
         if piece.words is not None and not piece.space:
@@ -525,7 +537,3 @@ def _clamp(box: Box) -> int:
     value = box.style.value("-webkit-line-clamp")
     count = getattr(value, "value", None)
     return int(count) if isinstance(count, int | float) and box.display.endswith("-box") else 0
-
-
-def _was_inline(box: Box) -> bool:
-    return box.display in ("inline", "inline-block", "inline-flex", "inline-grid", "inline-table")

@@ -28,6 +28,8 @@ def holds_fixed(box: Box) -> bool:
         return True
     if word(style, "transform-style") == "preserve-3d":
         return True
+    if style.animated & {"transform", "translate", "rotate", "scale"}:
+        return True
     contain = words_of(style, "contain")
     if contain & {"layout", "paint", "strict", "content"}:
         return True

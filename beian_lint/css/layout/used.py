@@ -25,6 +25,16 @@ class Style(Protocol):
         """What the relative units are worth in values left as tokens."""
         ...
 
+    @property
+    def written_display(self) -> str:
+        """The ``display`` before position, float or a flex parent made a block of the box."""
+        ...
+
+    @property
+    def animated(self) -> frozenset[str]:
+        """What animations in force set, whether it changes a value or not."""
+        ...
+
 
 class Styles(Protocol):
     """Who knows the styles of a page at one viewport."""
@@ -145,6 +155,14 @@ class Zoomed:
     def units(self) -> Units:
         return self._style.units
 
+    @property
+    def written_display(self) -> str:
+        return self._style.written_display
+
+    @property
+    def animated(self) -> frozenset[str]:
+        return self._style.animated
+
 
 def zoomed(style: Style, parent: Style | None) -> Style:
     """Return the style as scaled by ``zoom`` of its own and round it (CSS Viewport 1)."""
@@ -182,6 +200,14 @@ class Anonymous:
     @property
     def units(self) -> Units:
         return self._parent.units
+
+    @property
+    def written_display(self) -> str:
+        return self._display.name
+
+    @property
+    def animated(self) -> frozenset[str]:
+        return frozenset()
 
 
 @lru_cache(maxsize=256)
