@@ -260,6 +260,8 @@ def _neighbours(scene: Scene, chain: Sequence[Element]) -> Iterator[tuple[Elemen
             if word(scene.style(child), "display") == "none":
                 continue
             yield child, None
+            yield child, "before"
+            yield child, "after"
             for inside in child:
                 if isinstance(inside.tag, str):
                     yield inside, None

@@ -15,7 +15,7 @@ from beian_lint.css.filters import blur_of, filter_opacity
 from beian_lint.css.flat_tree import Element, children
 from beian_lint.css.ground import Look, look
 from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
-from beian_lint.css.inks import hexadecimal, picture_inks, rim_shows, text_inks
+from beian_lint.css.inks import hexadecimal, picture_inks, rim_shows, text_inks, text_key
 from beian_lint.css.journey import LEAST, Arrival, reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
@@ -23,7 +23,7 @@ from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
 from beian_lint.css.layout.overflow import overflow_of
 from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.sizes import font_size
-from beian_lint.css.layout.used import is_set, px, word
+from beian_lint.css.layout.used import Style, is_set, px, word
 from beian_lint.css.masks import masked_away
 from beian_lint.css.objects import object_rect
 from beian_lint.css.painting import Painting, paint
@@ -41,10 +41,16 @@ up to twice as high, and 3 px are what can be seen."""
 SLIGHT_BLUR, FULL_BLUR = 4.0, 60.0
 """Radius in px of a blur that leaves a text to be seen, and of one that leaves nothing of it."""
 
+ROUNDING = 0.5
+"""px by which edges of pictures may be off."""
+
 NARROWEST = 4.0
 """Width in px of a strip of text below which it may fall between two letters."""
 
 PHONE_WIDTH = 390.0
+
+FAR_FROM_EDGE = 400.0
+"""px of an inset from which on a sticky box is pushed out of its place."""
 
 FAR_AWAY = 5000.0
 """px by which a thing is moved away that no font could bring back."""
@@ -90,7 +96,7 @@ class Seer:
                     else _word_spots(tree, element, pseudo)
                 ),
                 lambda box: text_inks(scene, box, element, pseudo),
-                lambda painting, box: painting.stacking.ink(box),
+                lambda painting, box: text_key(scene, painting.stacking, box),
                 text=not control,
             )
         )
@@ -246,24 +252,33 @@ class Seer:
                 if size >= TINY:
                     # Whether its line comes to 3 px depends on the font.
                     lost = lost.within(cases.NEEDS_LAYOUT)
-            if lost is None and self._is_too_close(subject, spot, rect):
+            if lost is None and self._is_too_close(subject, spot, arrival, rect):
                 lost = Cause(cases.NEEDS_LAYOUT, spot.box.element, "", spot.box.pseudo)
+            if lost is None and (pushed := _pushed(spot.start)) is not None:
+                lost = Cause(cases.NEEDS_LAYOUT, pushed.element, "position", pushed.pseudo)
             if lost is None:
                 seen.append((spot, arrival, rect))
             elif cause is None:
                 rough = arrival.rough or (subject.text and spot.start.rough)
+                if not subject.text and arrival.rect.holds(LEAST - ROUNDING, LEAST - ROUNDING):
+                    rough = rough or lost.case in (cases.CLIP, cases.OVERFLOW_CLIPPED)
                 cause = lost.within(cases.NEEDS_LAYOUT) if rough else lost
         if not seen:
             return hidden(cause or Cause(cases.ZERO_AREA, subject.element))
         return self._painted(tree, metrics, subject, seen)
 
-    def _is_too_close(self, subject: Subject, spot: Spot, rect: Rect) -> bool:
+    def _is_too_close(self, subject: Subject, spot: Spot, arrival: Arrival, rect: Rect) -> bool:
         """Tell whether so little is left that rounding or the shapes of letters decide."""
+        if self.scene.pan is not None and rect.right < -3 * self.scene.window[0]:
+            return True  # how far left a phone can be moved is not known
         if subject.text:
             return rect.width < NARROWEST < spot.rect.width
         width, _ = self.scene.window
-        shrunk = width / PHONE_WIDTH if self.scene.viewport == "phone" else 1.0
-        return not rect.holds(LEAST * shrunk, LEAST * shrunk)
+        least = LEAST * (width / PHONE_WIDTH if self.scene.viewport == "phone" else 1.0)
+        whole = min(spot.rect.width, spot.rect.height) * arrival.scale
+        if min(rect.width, rect.height) < whole - ROUNDING:
+            least += ROUNDING  # something cuts it
+        return not rect.holds(least, least)
 
     def _out_of_reach(self, spot: Spot, arrival: Arrival) -> Cause:
         box = spot.box
@@ -304,6 +319,8 @@ class Seer:
                     inks=inks,
                     page_height=max(height, rect.bottom),
                 )
+                if arrival.rough or (subject.text and spot.start.rough):
+                    found = replace(found, rough=True)
                 verdict = self._judge(subject, spot, found)
             if verdict.answer == "yes":
                 return verdict
@@ -355,6 +372,31 @@ def _is_plain(scene: Scene, cause: Cause) -> bool:
     if not isinstance(value, Length) or not value.absolute:
         return False
     return abs(value.px) > FAR_AWAY if cause.case is cases.OFF_SCREEN else value.px < LEAST / 2
+
+
+def _pushed(box: Box) -> Box | None:
+    """Return a sticky box round this one that may be pushed far out of its place, if any.
+
+    It is where it is to be kept off an edge by much, has room to move in what contains it, and
+    margins that take it beyond.
+    """
+    current: Box | None = box
+    while current is not None and current.parent is not None:
+        room = current.parent.height - current.height
+        margin = min(current.margin.top, current.margin.left)
+        far = room > LEAST and _sticks_far(current.style)
+        if current.position == "sticky" and margin < 0 and far:
+            return current
+        current = current.parent
+    return None
+
+
+def _sticks_far(style: Style) -> bool:
+    for side in _INSETS:
+        value = style.value(side)
+        if isinstance(value, Length) and (value.percent > 50 or value.px > FAR_FROM_EDGE):
+            return True
+    return False
 
 
 def _is_inside(box: Box, outer: Box) -> bool:

@@ -180,13 +180,15 @@ _AIM = """([selector, kind, part]) => {
     lines: lines.length,
     side: Math.max(0, ...(kind === 'bg' ? [...t.getClientRects()] : pictures).map(side)),
     scale: v.scale,
+    screen: v.width * v.scale,
     inside: at[0] < x + v.width && at[2] > x && at[1] < y + v.height && at[3] > y,
   };
 }"""
 
 # Takes away what is asked about, and nothing else: the text, not the ground it stands on. With
-# `data-tiny`, text that nobody could read is away for good. So are the bullets of lists: they are
-# neither text nor picture.
+# `data-tiny`, text that nobody could read is away for good. So are the bullets of lists, neither
+# text nor picture, and all other text: white letters over black ones can be told from these, but
+# nobody reads them.
 _TAKE_AWAY = """([selector, kind]) => {
   const t = document.querySelector(selector);
   // The first layer: among important declarations none but those of style attributes are stronger.
@@ -201,19 +203,43 @@ _TAKE_AWAY = """([selector, kind]) => {
     ? all('') + '{background-image:none!important}'
     : all('') + blank + under('[data-tiny]', '') + blank +
       all('~=clip') + '{background:none!important}' +
-      (kind === 'text' ? '' : all('') + '{background-image:none!important}') +
+      (kind === 'text' ? '' : all('~=ground') + '{background-image:none!important}') +
       all('~=image') + '{object-fit:none!important;object-position:-9999px 0!important}' +
       all('~=picture') + '{visibility:hidden!important}');
+  const other = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+  while (other.nextNode()) {
+    const text = other.currentNode;
+    if (text.data.trim() && !t.contains(text) &&
+        !text.parentElement.closest('style,script,template,option,textarea,title,svg'))
+      texts.push(text);
+  }
+  for (const text of texts) {
+    const holder = document.createElement('x-other-text');
+    holder.style.setProperty('visibility', 'hidden', 'important');
+    text.replaceWith(holder);
+    holder.append(text);
+  }
+  // A picture of the background counts, a gradient does not.
+  const grounds = [null, '::before', '::after'];
+  const paints = (e, p) => /url\\(|image-set\\(/.test(getComputedStyle(e, p).backgroundImage);
   let clipped = false;
   for (let e = t.parentElement; e; e = e.parentElement)
     clipped ||= getComputedStyle(e).webkitBackgroundClip.includes('text');
   for (const e of [t, ...t.querySelectorAll('*')]) {
     const c = getComputedStyle(e);
+    for (const p of [...e.style].filter(p => e.style.getPropertyPriority(p))) {
+      // Stronger than any layer: it goes to the layer itself, for as long as nothing is away.
+      e.setAttribute('data-own', [e.getAttribute('data-own'), p].filter(Boolean).join(' '));
+      style.textContent += `html:not([data-away]) [data-own~="${p}"]{${p}:` +
+        `${e.style.getPropertyValue(p)}!important}`;
+      e.style.setProperty(p, e.style.getPropertyValue(p));
+    }
     const image = !clipped && e.localName === 'img';
     const picture = clipped || /^(svg|object|embed|text|tspan)$/i.test(e.localName) ||
       e.type === 'image';
     e.setAttribute('data-gone', (c.webkitBackgroundClip.includes('text') ? 'clip ' : '') +
-      (image ? 'image' : picture ? 'picture' : ''));
+      (image ? 'image ' : picture ? 'picture ' : '') +
+      (grounds.some(p => paints(e, p)) ? 'ground' : ''));
     if (getComputedStyle(e, '::marker').content === 'normal') e.setAttribute('data-bullet', '');
     for (const p of ['::before', '::after'])
       if (/url\\(/.test(getComputedStyle(e, p).content) && kind === 'link')
@@ -297,16 +323,16 @@ class _Tab:
         roams, zooms = page.evaluate(_MOVES)
         parts = _PARTS if roams else _PARTS[:1]
         if not self._phone:
-            return self._seen_somewhere(kind, parts, 1.0)
-        if self._seen_somewhere(kind, parts, 2.0):
+            return self._seen_somewhere(kind, parts)
+        if self._seen_somewhere(kind, parts):
             return True
         if not zooms:
             return False
         # Zoomed out as far as the page allows, what its width locks away may be in view.
         self._session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 0.25})
-        return self._seen_somewhere(kind, parts, 2.0)
+        return self._seen_somewhere(kind, parts)
 
-    def _seen_somewhere(self, kind: Kind, parts: Sequence[float], density: float) -> bool:
+    def _seen_somewhere(self, kind: Kind, parts: Sequence[float]) -> bool:
         page = self._page
         for part in parts:
             look = page.evaluate(_AIM, [TARGET, kind, part])
@@ -325,10 +351,7 @@ class _Tab:
             without = self._shot()
             page.evaluate(_SET, ["data-away", False])
             solid = picture and look["side"] >= 2 * LEAST_SIDE
-            px = max(density * look["scale"], 0.5)
-            # What is just large enough may come to a single pixel of a page that is zoomed out.
-            needed = ENOUGH_PIXELS * px * px if solid or not picture else 1.0
-            if _stands_out(with_it, without, needed, density, picture=picture, solid=solid):
+            if _stands_out(with_it, without, look, picture=picture, solid=solid):
                 return True
         return False
 
@@ -346,12 +369,11 @@ def _pixels(image: Any) -> Iterator[bytes]:
 
 
 def _stands_out(
-    before: bytes, after: bytes, needed: float, density: float, *, picture: bool, solid: bool
+    before: bytes, after: bytes, look: Mapping[str, float], *, picture: bool, solid: bool
 ) -> bool:
     """Tell whether enough pixels differ visibly, in more than a single row or column.
 
     What is ``solid`` differs in blocks of pixels: a hairline at its edge is but rounding.
-    ``density`` is that of the screen, in pixels per CSS px.
     """
     from PIL import Image, ImageChops
 
@@ -359,8 +381,14 @@ def _stands_out(
     box = ImageChops.difference(one, other).getbbox()
     if box is None:
         return False
+    density = one.width / look["screen"]
+    px = max(density * look["scale"], 0.5)
+    # What is just large enough may come to a single pixel of a page that is zoomed out.
+    needed, least = ENOUGH_PIXELS * px * px, round(1.5 * density)
+    if picture and not solid:
+        needed, least = 1.0, 1
     width = box[2] - box[0]
-    found, least = 0, 1 if picture and not solid else round(1.5 * density)
+    found = 0
     rows: set[int] = set()
     columns: set[int] = set()
     clear: set[int] = set()

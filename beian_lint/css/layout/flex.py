@@ -17,6 +17,7 @@ from beian_lint.css.layout.sizes import (
     set_edges,
 )
 from beian_lint.css.layout.used import number, px, relative_shift, word
+from beian_lint.css.values import Length
 
 
 @dataclass(slots=True)
@@ -200,10 +201,9 @@ def _cross_in_row(
         and word(child.style, "height") in ("auto", "")
         and px(child.style, "height", definite) is None
         and not any(auto)
-        and child.inner != "replaced"
     ):
         stretched = clamp_height(child, height - child.margin.along, definite)
-        if abs(stretched - child.height) > 0.01:
+        if abs(stretched - child.height) > 0.01 or _has_shares_of_height(child):
             room = Room(width, definite, outer_width=item.size, outer_height=max(stretched, 0.0))
             engine.lay(child, room)
     spare = height - child.height - child.margin.along
@@ -214,6 +214,16 @@ def _cross_in_row(
         child.y += spare / 2
     elif align in ("end", "flex-end", "self-end", "last baseline"):
         child.y += spare
+
+
+def _has_shares_of_height(item: Box) -> bool:
+    """Tell whether anything in the item is as high as a share of it: once stretched, it has one."""
+    return any(
+        isinstance(child, Box)
+        and isinstance(value := child.style.value("height"), Length)
+        and not value.absolute
+        for child in item.children
+    )
 
 
 def _alignment(box: Box, child: Box, own: str, others: str) -> str:
@@ -291,7 +301,8 @@ def _lay_column(
             specified = outer(child, "height", definite)
             floor = child.height if visible and specified is None else 0.0
             if visible and specified is not None:
-                floor = min(specified, child.height)
+                empty = not child.children and child.inner != "replaced"
+                floor = child.frame[1] if empty else min(specified, child.height)
         items.append(
             _Item(
                 child,

@@ -174,6 +174,8 @@ class _Lines:
         wraps = word(style, "text-wrap-mode") != "nowrap"
         size = font_size(style)
         spacing = px(style, "letter-spacing") or 0.0
+        if spacing < 0 and self.engine.metrics.latin * size + spacing <= 0:
+            self.box.rough = True  # letters stand on, or before, one another
         anywhere = word(style, "word-break") == "break-all"
         tight = (
             anywhere

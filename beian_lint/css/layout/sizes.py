@@ -66,9 +66,10 @@ def width_of(engine: Engine, box: Box, available: float, *, shrink: bool) -> flo
         else:
             least, most = intrinsic(engine, box)
             width = min(max(least, room), most)
+    width = max(clamp_width(box, width, available), box.frame[0])
     if box.inner == "table" and not has_fixed_columns(box):
-        width = max(width, intrinsic(engine, box)[0])
-    return max(clamp_width(box, width, available), box.frame[0])
+        width = max(width, _table(engine, box)[0] + box.frame[0])
+    return width
 
 
 def replaced_size(
@@ -100,21 +101,24 @@ def replaced_size(
         height = width / ratio if ratio else natural_height if natural_height is not None else 150.0
     assert width is not None
     assert height is not None
-    high, low = content("max-width", available, 0), content("min-width", available, 0)
-    bounded = width if high is None else min(width, high)
-    bounded = bounded if low is None else max(bounded, low)
+    most, least = content("max-width", available, 0), content("min-width", available, 0)
+    bounded = _within(width, least, most)
     if bounded != width:
         if auto_height and ratio:
             height = bounded / ratio
         width = bounded
     high, low = content("max-height", height_basis, 1), content("min-height", height_basis, 1)
-    bounded = height if high is None else min(height, high)
-    bounded = bounded if low is None else max(bounded, low)
+    bounded = _within(height, low, high)
     if bounded != height:
         if auto_width and ratio:
-            width = bounded * ratio
+            width = _within(bounded * ratio, least, most)
         height = bounded
     return width + frame[0], height + frame[1]
+
+
+def _within(size: float, least: float | None, most: float | None) -> float:
+    size = size if most is None else min(size, most)
+    return size if least is None else max(size, least)
 
 
 def _natural(width: float | None, height: float | None, ratio: float | None) -> tuple[float, float]:
@@ -186,6 +190,10 @@ def _intrinsic(engine: Engine, box: Box) -> tuple[float, float]:
         least, most = _side_by_side(engine, box)
     elif box.inner == "table" or box.display == "table-row":
         least, most = _table(engine, box)
+    elif box.inner == "grid" and is_set(box.style, "grid-template-columns"):
+        # Tracks of fixed or shared width are wider or narrower than what stands in them.
+        box.rough = True
+        least, most = _stacked(engine, box)
     else:
         least, most = _stacked(engine, box)
     if cell and isinstance(fixed, Length) and fixed.absolute:
