@@ -5,6 +5,7 @@ their number.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from beian_lint.look import Looker, SiteJob
 from beian_lint.rule import PageReport, Report, SiteReport
 from beian_lint.rules import RULES
 from beian_lint.settings import Settings
+from beian_lint.shard import Shard
+from beian_lint.splitting import share_of
 from beian_lint.targets.deployment import detect_base, detect_origin
 from beian_lint.targets.discover import Discovery, SiteTargets, Target, discover
 from beian_lint.targets.folder import Folder
@@ -52,6 +55,7 @@ def check_paths(
     on_page: OnPage | None = None,
     browsing: Browsing | None = None,
     cache: Cache | None = None,
+    shard: Shard | None = None,
 ) -> Report:
     """Check the sites and pages at the given paths and return the report.
 
@@ -59,6 +63,8 @@ def check_paths(
     ``http://`` or ``https://`` is a page that is fetched. ``settings`` are the defaults when None;
     where they say ``render``, pages are looked at with a browser, in the way that ``browsing``
     says. What a ``cache`` knows is not looked at again; it is brought up to date.
+    With ``shard`` only its share of the pages is looked at, and judged page by page:
+    `beian_lint.merge` makes one report of those of all shards. Addresses are not split.
 
     Raises:
         NotThere: when a path does not exist, or is a device, a pipe or a socket.
@@ -68,21 +74,30 @@ def check_paths(
     browsing = browsing or Browsing()
     addresses = [path for path in paths if isinstance(path, str) and is_address(path)]
     found, jobs = sites_of([path for path in paths if path not in addresses], settings)
-    read = _look(found.sites, jobs, settings.jobs, cache, on_page)
+    met = [
+        [_met(trouble, site) for trouble in found.troubles if _in(trouble, site)]
+        for site in found.sites
+    ]
+    sites, part = found.sites, None
+    if shard is not None:
+        share = share_of(shard, sites, jobs, [[page.path for page in one] for one in met], settings)
+        sites, part = share.sites, share.part
+        met = [[page for page in one if shard.holds(page.path)] for one in met]
+    read = _look(sites, jobs, settings.jobs, cache, on_page)
     if any(job.settings.render != "never" for job in jobs):
         from beian_lint.rendering import render_sites
 
-        names = [site.given for site in found.sites]
+        names = [site.given for site in sites]
         read = render_sites(jobs, names, read, settings, browsing, on_page)
-    reports = []
-    for site, job, pages in zip(found.sites, jobs, read, strict=True):
-        pages.extend(_met(trouble, site) for trouble in found.troubles if _in(trouble, site))
-        reports.append(_report(site, job, tuple(pages)))
+    reports = [
+        _report(site, job, (*pages, *others), whole=part is None)
+        for site, job, pages, others in zip(sites, jobs, read, met, strict=True)
+    ]
     if addresses:
         from beian_lint.visiting import check_addresses
 
         reports += check_addresses(addresses, settings, browsing=browsing, on_page=on_page)
-    return _whole(tuple(reports), settings)
+    return replace(whole_report(tuple(reports), settings), part=part)
 
 
 def _look(
@@ -193,8 +208,10 @@ def _met(trouble: Trouble, site: SiteTargets) -> PageReport:
     return PageReport(path, status, trouble.case)  # type: ignore[arg-type]
 
 
-def _report(site: SiteTargets, job: SiteJob, pages: tuple[PageReport, ...]) -> SiteReport:
-    judged = judge_site(pages, job.settings, site.given)
+def _report(
+    site: SiteTargets, job: SiteJob, pages: tuple[PageReport, ...], *, whole: bool = True
+) -> SiteReport:
+    judged = judge_site(pages, job.settings, site.given, whole=whole)
     return SiteReport(
         root=site.given,
         pages=pages,
@@ -220,7 +237,7 @@ def replay(folder: str | Path, *, settings: Settings | None = None) -> Report:
     for recorded in recordings(Path(folder)):
         held = settings.for_page(recorded.page)
         sites.setdefault(recorded.site, []).append(replayed(recorded, held))
-    return _whole(
+    return whole_report(
         tuple(
             SiteReport(root, tuple(pages), judged.findings, hints=judged.hints)
             for root, pages in sites.items()
@@ -230,7 +247,8 @@ def replay(folder: str | Path, *, settings: Settings | None = None) -> Report:
     )
 
 
-def _whole(sites: tuple[SiteReport, ...], settings: Settings) -> Report:
+def whole_report(sites: tuple[SiteReport, ...], settings: Settings) -> Report:
+    """Return the report of a run over sites, under the settings of the run."""
     return Report(
         sites=sites,
         fail_on=settings.fail_on,

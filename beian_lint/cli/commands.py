@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 from beian_lint.cli.check_command import check
 from beian_lint.cli.fix_command import fix
 from beian_lint.cli.init_command import init
+from beian_lint.cli.merge_command import merge
 from beian_lint.cli.number_command import number
 from beian_lint.cli.rules_command import explain, rules
 from beian_lint.cli.settings_command import settings
@@ -93,6 +94,13 @@ def beian_lint(
 
 
 app.command(help=help_in("检查网站（默认命令）。", "Check sites (the default command)."))(check)
+app.command(
+    help=help_in(
+        "把各分片（check --shard I/N）的 JSON 报告合成一份，和不分片时完全一样。",
+        "Make one report of those of all shards (check --shard I/N): the one that an undivided run"
+        " makes.",
+    )
+)(merge)
 app.command(help=help_in("列出所有规则。", "List the rules."))(rules)
 app.command(
     help=help_in(

@@ -10,6 +10,7 @@ from beian_lint.cli.speech import say
 from beian_lint.evidence import Facts
 from beian_lint.rule import Report
 from beian_lint.settings import Settings
+from beian_lint.shard import Shard
 from beian_lint.words import Say
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Looking:
 
     ``browser`` is a path or a name; ``pictures`` and ``snapshots`` are folders to keep things in;
     ``replay`` is a folder of snapshots that is judged instead of any site. ``cache`` is the file
-    that keeps what was found for the next run.
+    that keeps what was found for the next run. ``shard`` is the share of the pages to look at,
+    None for all.
     """
 
     paths: tuple[str | Path, ...]
@@ -43,6 +45,7 @@ class Looking:
     replay: Path | None = None
     cache: Path | None = None
     sitemaps: bool = False
+    shard: Shard | None = None
 
 
 def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
@@ -64,7 +67,12 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
     try:
         with keeping(looking.cache) as cache, progress(quiet=quiet) as step:
             return check_paths(
-                looking.paths, settings=settings, on_page=step, browsing=browsing, cache=cache
+                looking.paths,
+                settings=settings,
+                on_page=step,
+                browsing=browsing,
+                cache=cache,
+                shard=looking.shard,
             )
     except CacheUnusable as error:
         say(NO_CACHE, path=str(looking.cache), why=str(error))

@@ -7,6 +7,7 @@ from beian_lint.evidence import Answer, Badge, Blind, Filing, Link, Number, Sigh
 from beian_lint.fix import Fix, Origin
 from beian_lint.report.fingerprints import fingerprints
 from beian_lint.report.json_text import json_text
+from beian_lint.report.part_data import part_data
 from beian_lint.report.seen import counts
 from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.say import hint, mend, message, skip_reason, unseen
@@ -24,7 +25,7 @@ def report_json(report: Report, language: Language) -> str:
 def as_data(report: Report, language: Language) -> dict[str, Any]:
     """Return the report as plain dicts and lists; see docs/json.md for the schema."""
     counted = counts(report)
-    return {
+    data = {
         "version": VERSION,
         "tool": {"name": "beian-lint", "version": report.tool_version},
         "language": language,
@@ -57,6 +58,9 @@ def as_data(report: Report, language: Language) -> dict[str, Any]:
             )
         ],
     }
+    if report.part is not None:
+        data["part"] = part_data(report, report.part)
+    return data
 
 
 def _pages(report: Report, site: SiteReport, language: Language) -> list[dict[str, Any]]:

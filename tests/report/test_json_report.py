@@ -15,6 +15,8 @@ from beian_lint.fix import Edit, Fix, Origin
 from beian_lint.platform.link import PlatformKind
 from beian_lint.report.as_json import VERSION, report_json
 from beian_lint.rule import PagePicture
+from beian_lint.settings import Settings
+from beian_lint.shard import Part, Shard, SitePart
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "report.schema.json").read_text("utf-8"))
@@ -54,6 +56,18 @@ RENDERED = replace(
     ),
 )
 
+PART = replace(
+    FAILING,
+    part=Part(
+        Shard(2, 3),
+        Settings(),
+        tuple(
+            SitePart(Settings(), 99, tuple(range(len(site.pages))), "0" * 64)
+            for site in FAILING.sites
+        ),
+    ),
+)
+
 
 def closed(schema):
     """Return a schema that takes no field beyond those it names."""
@@ -68,7 +82,7 @@ def closed(schema):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("report", [FAILING, PASSING, NOTHING, MENDED, RENDERED])
+@pytest.mark.parametrize("report", [FAILING, PASSING, NOTHING, MENDED, RENDERED, PART])
 def test_the_schema_says_all_that_is_written(report, language) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     data = json.loads(report_json(report, language))
