@@ -11,7 +11,6 @@ import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from lxml import etree
@@ -22,6 +21,7 @@ from beian_lint.rule import PageReport, PageStatus
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets, Target
 from beian_lint.targets.folder import Folder, Unread
+from beian_lint.version import VERSION
 
 FORMAT = 1
 LARGEST = 1 << 30
@@ -195,8 +195,10 @@ def _key_of(job: SiteJob) -> str:
         for one in fields(Settings)
         if one.name not in _ASIDE
     }
+    from importlib.metadata import version
+
     told = (
-        version("beian-lint"), version("lxml"), version("selectolax"), etree.LIBXML_VERSION,
+        VERSION, version("lxml"), version("selectolax"), etree.LIBXML_VERSION,
         platform.python_version(), job.base, job.origin, job.origin_guessed, settings,
     )  # fmt: skip
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,6 @@ their number.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 from beian_lint.browsing import Browsing, is_address
@@ -22,6 +21,7 @@ from beian_lint.targets.deployment import detect_base, detect_origin
 from beian_lint.targets.discover import Discovery, SiteTargets, Target, discover
 from beian_lint.targets.folder import Folder
 from beian_lint.targets.walk import Scope, Trouble
+from beian_lint.version import VERSION
 from beian_lint.words import Say
 from beian_lint.workers import Workers
 
@@ -178,9 +178,7 @@ def check_html(
         False,
     )
     report = _report(site, job, (Looker(job).look_into(target, data),))
-    return Report(
-        sites=(report,), fail_on=settings.fail_on, rules=RULES, tool_version=version("beian-lint")
-    )
+    return Report(sites=(report,), fail_on=settings.fail_on, rules=RULES, tool_version=VERSION)
 
 
 def _scope(settings: Settings) -> Scope:
@@ -254,5 +252,5 @@ def whole_report(sites: tuple[SiteReport, ...], settings: Settings) -> Report:
         fail_on=settings.fail_on,
         min_pages=settings.min_pages,
         rules=RULES,
-        tool_version=version("beian-lint"),
+        tool_version=VERSION,
     )

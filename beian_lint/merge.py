@@ -3,17 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from beian_lint.check import whole_report
 from beian_lint.judge import judge_site
 from beian_lint.number import RecordNumber
-from beian_lint.report.part_data import VERSION, PageData, PartData, SiteData
+from beian_lint.report.part_data import VERSION as FORMAT
+from beian_lint.report.part_data import PageData, PartData, SiteData
 from beian_lint.rule import PageReport, Report, SiteReport
 from beian_lint.settings import Settings
 from beian_lint.shard import MOST
 from beian_lint.structure import Misfit, structured
+from beian_lint.version import VERSION
 from beian_lint.words import Say
 
 LARGEST = 1 << 30
@@ -121,11 +122,11 @@ def read_part(path: Path) -> PartFile:
 
 
 def _same_version(path: Path, part: dict[str, object]) -> None:
-    ours, theirs = version("beian-lint"), str(part.get("tool"))
+    ours, theirs = VERSION, str(part.get("tool"))
     if theirs != ours:
         raise Unmergeable(OTHER_VERSION, path=path, theirs=theirs[:40], ours=ours)
-    if part.get("version") != VERSION:
-        raise Misfit(f"version {str(part.get('version'))[:40]} instead of {VERSION}")
+    if part.get("version") != FORMAT:
+        raise Misfit(f"version {str(part.get('version'))[:40]} instead of {FORMAT}")
 
 
 def _agree(parts: Sequence[PartFile]) -> None:

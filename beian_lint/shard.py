@@ -1,7 +1,6 @@
 """A shard: the stable share of a site's pages that one of several runs looks at."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from beian_lint.settings import Settings
 
@@ -22,6 +21,8 @@ class Shard:
 
     def holds(self, page: str) -> bool:
         """Tell whether a page, given by its path inside the site with ``/``, is in this shard."""
+        from hashlib import sha256
+
         digest = sha256(page.encode("utf-8", "surrogatepass")).digest()
         return int.from_bytes(digest[:8], "big") % self.count == self.index - 1
 

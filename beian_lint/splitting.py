@@ -6,7 +6,6 @@ site's own address) differs between shards.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from beian_lint.look import SiteJob
@@ -52,6 +51,8 @@ def _shared(settings: Settings) -> Settings:
 
 def _listing(root: Path, paths: Sequence[str]) -> str:
     """Return a digest by which two shards know that they saw the same site: paths and sizes."""
+    from hashlib import sha256
+
     digest = sha256()
     for path in paths:
         try:

@@ -5,13 +5,14 @@ What they find is the same whatever their number.
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from beian_lint.look import Looker, SiteJob
 from beian_lint.rule import PageReport
 from beian_lint.targets.discover import Target
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 POOL_FROM = 150
 """Pages from which on starting processes pays."""
@@ -35,8 +36,11 @@ class Workers:
         self._lookers: dict[int, Looker] = {}
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
         count = wanted or (cores or 1)
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
         if count > 1 and pages >= POOL_FROM:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_all_start_methods, get_context
+
             method = "fork" if "fork" in get_all_start_methods() else "spawn"
             self._pool = ProcessPoolExecutor(
                 count, get_context(method), initializer=_begin, initargs=(tuple(jobs),)

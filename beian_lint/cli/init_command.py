@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from beian_lint.cli.speech import LANGUAGE, help_in, say, tell
 from beian_lint.number import RecordNumber, parse
 from beian_lint.settings.files import OWN, SHARED, read
+from beian_lint.version import VERSION
 from beian_lint.words import Say
 from beian_lint.words.numbers import NUMBER_FAULTS
 
@@ -142,7 +142,7 @@ def init(
     _write(folder / OWN, text)
     for name, wish in (("pre-commit", pre_commit), ("github", github), ("gitlab", gitlab)):
         if _wanted(name, wish):
-            _write(folder / PARTS[name], part_text(name, project, version("beian-lint")))
+            _write(folder / PARTS[name], part_text(name, project, VERSION))
             if name in THEN:
                 typer.echo(THEN[name].in_(LANGUAGE, folder=project.folder))
     typer.echo(NEXT.in_(LANGUAGE))

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from shown import PAGES, ROOT, block
 
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+from beian_lint.version import VERSION
+
 PASSING, FAILING = ROOT / "examples/passing", ROOT / "examples/failing"
 
 GITHUB = block("ci.md", "GitHub Actions")
