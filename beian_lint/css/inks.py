@@ -112,7 +112,8 @@ def _clipped_background(scene: Scene, box: Box) -> Iterator[Shade]:
     """Yield the colours of backgrounds that are painted in the shape of the text."""
     current: Box | None = box
     while current is not None:
-        if word(current.style, "background-clip") == "text":
+        area = current.level == "inline" or min(current.width, current.height) >= 1
+        if word(current.style, "background-clip") == "text" and area:
             for layer in layers_of(scene, current):
                 yield from layer
         current = current.parent

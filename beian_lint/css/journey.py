@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from beian_lint.css import cases, shapes
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, hull, translation
-from beian_lint.css.layout.overflow import SCROLLS, overflow_of
+from beian_lint.css.layout.overflow import SCROLLS, containments, overflow_of
 from beian_lint.css.layout.places import boxes_between, corner, origin
 from beian_lint.css.layout.used import NO_EDGES, is_set, px, word
-from beian_lint.css.layout.words import containments
 from beian_lint.css.scene import Scene
 from beian_lint.css.shapes import Frame
 from beian_lint.css.transforms import own_matrix, perspective_matrix, transforms
@@ -150,7 +149,7 @@ def _cuts(scene: Scene, box: Box, way: _Way) -> list[tuple[str, Rect]]:
     style = box.style
     found = []
     if word(style, "clip") != "auto" and box.position in ("absolute", "fixed"):
-        found.append(("clip", shapes.clip_rect(style)))
+        found.append(("clip", shapes.clip_rect(style, box.width, box.height)))
     if is_set(style, "mask-image") and word(style, "mask-clip") != "no-clip":
         area = _frame(box)
         found.append(("mask-image", Rect(0.0, 0.0, area.width, area.height)))
@@ -231,7 +230,7 @@ def _overflow(box: Box, way: _Way) -> Cause | None:
     style = box.style
     across, along = overflow_of(box)
     paint = box.level != "inline" and (
-        bool(containments(style) & {"paint", "strict", "content"})
+        bool(containments(box) & {"paint", "strict", "content"})
         or word(style, "content-visibility") in ("auto", "hidden")
     )
     if across == along == "visible" and not paint:

@@ -252,14 +252,17 @@ class Seer:
                 if size >= TINY:
                     # Whether its line comes to 3 px depends on the font.
                     lost = lost.within(cases.NEEDS_LAYOUT)
-            if lost is None and self._is_too_close(subject, spot, arrival, rect):
+            if lost is None and self._is_too_close(subject, spot, rect):
                 lost = Cause(cases.NEEDS_LAYOUT, spot.box.element, "", spot.box.pseudo)
+            if _is_upright(spot.start) and (lost is not None or _is_cut(spot, arrival, rect)):
+                return hidden(Cause(cases.NEEDS_LAYOUT, spot.start.element, "writing-mode"))
             if lost is None and (pushed := _pushed(spot.start)) is not None:
                 lost = Cause(cases.NEEDS_LAYOUT, pushed.element, "position", pushed.pseudo)
             if lost is None:
                 seen.append((spot, arrival, rect))
             elif cause is None:
                 rough = arrival.rough or (subject.text and spot.start.rough)
+                rough = rough or (lost.case is cases.OFF_SCREEN and _sticks(spot.box, arrival.rect))
                 if not subject.text and arrival.rect.holds(LEAST - ROUNDING, LEAST - ROUNDING):
                     rough = rough or lost.case in (cases.CLIP, cases.OVERFLOW_CLIPPED)
                 cause = lost.within(cases.NEEDS_LAYOUT) if rough else lost
@@ -267,7 +270,7 @@ class Seer:
             return hidden(cause or Cause(cases.ZERO_AREA, subject.element))
         return self._painted(tree, metrics, subject, seen)
 
-    def _is_too_close(self, subject: Subject, spot: Spot, arrival: Arrival, rect: Rect) -> bool:
+    def _is_too_close(self, subject: Subject, spot: Spot, rect: Rect) -> bool:
         """Tell whether so little is left that rounding or the shapes of letters decide."""
         if self.scene.pan is not None and rect.right < -3 * self.scene.window[0]:
             return True  # how far left a phone can be moved is not known
@@ -275,9 +278,6 @@ class Seer:
             return rect.width < NARROWEST < spot.rect.width
         width, _ = self.scene.window
         least = LEAST * (width / PHONE_WIDTH if self.scene.viewport == "phone" else 1.0)
-        whole = min(spot.rect.width, spot.rect.height) * arrival.scale
-        if min(rect.width, rect.height) < whole - ROUNDING:
-            least += ROUNDING  # something cuts it
         return not rect.holds(least, least)
 
     def _out_of_reach(self, spot: Spot, arrival: Arrival) -> Cause:
@@ -391,6 +391,42 @@ def _pushed(box: Box) -> Box | None:
     return None
 
 
+def _sticks(box: Box, rect: Rect) -> bool:
+    """Tell whether any box round this one is kept off the edge that the rectangle is beyond."""
+    edges = [side for side, out in (("left", rect.left < 0), ("top", rect.top < 0)) if out]
+    edges = edges or ["right", "bottom"]
+    current: Box | None = box
+    while current is not None and current.parent is not None:
+        block = _block_round(current)
+        for edge in edges if current.position == "sticky" and block is not None else ():
+            assert block is not None
+            across = edge in ("left", "right")
+            room = block.width - current.width if across else block.height - current.height
+            if room > LEAST and isinstance(current.style.value(edge), Length):
+                return True
+        current = current.parent
+    return False
+
+
+def _block_round(box: Box) -> Box | None:
+    """Return the block that contains a box in the flow."""
+    current = box.parent
+    while current is not None and current.level == "inline":
+        current = current.parent
+    return current
+
+
+def _is_upright(box: Box) -> bool:
+    """Tell whether lines run downwards in the box: it was laid out as if they did not."""
+    return word(box.style, "writing-mode") not in ("horizontal-tb", "")
+
+
+def _is_cut(spot: Spot, arrival: Arrival, rect: Rect) -> bool:
+    """Tell whether a part of what arrived cannot be reached, or it was cut on its way."""
+    whole = spot.rect.width * arrival.scale
+    return rect.width < arrival.rect.width - 1 or rect.width < whole - 1
+
+
 def _sticks_far(style: Style) -> bool:
     for side in _INSETS:
         value = style.value(side)
@@ -433,6 +469,11 @@ def _sunk(box: Box, outer: Box) -> Box:
     return box
 
 
+def _lines_of(box: Box) -> Box | None:
+    """Return the block container in whose lines the box stands; itself when it is one."""
+    return box.anchor if box.level == "atom" or box.inner == "replaced" else box
+
+
 _INSETS = ("left", "right", "top", "bottom")
 _MARGINS = ("margin-left", "margin-top", "margin-right", "margin-bottom")
 
@@ -454,7 +495,7 @@ def farthest_move(scene: Scene, box: Box) -> tuple[Box | None, str]:
                 for prop, basis in zip(_INSETS, bases, strict=True)
             ]
         moves += [(abs(px(style, prop, width) or 0.0), prop) for prop in _MARGINS]
-        if isinstance(style.value("text-indent"), Length) and current is box:
+        if isinstance(style.value("text-indent"), Length) and current is _lines_of(box):
             moves.append((abs(px(style, "text-indent", width) or 0.0), "text-indent"))
         if current.level != "inline":
             moves += [

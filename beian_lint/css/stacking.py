@@ -5,8 +5,9 @@ another when what it stands for is painted first.
 """
 
 from beian_lint.css.layout.boxes import Box
+from beian_lint.css.layout.overflow import containments
 from beian_lint.css.layout.used import number, word
-from beian_lint.css.layout.words import containments, words_of
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.values import Number
 
 Step = tuple[int, float, float]
@@ -54,7 +55,7 @@ def is_context(box: Box) -> bool:
         return True
     if word(style, "transform-style") == "preserve-3d":
         return True
-    if containments(style) & {"layout", "paint", "strict", "content"}:
+    if containments(box) & {"layout", "paint", "strict", "content"}:
         return True
     if word(style, "content-visibility") in ("auto", "hidden"):
         return True

@@ -4,7 +4,6 @@ The differential test found them, at ever longer runs; each is the smallest page
 cause, with what Chromium shows of the target at both viewports.
 """
 
-
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,12 +28,14 @@ class Found:
     css: str
     body: str
     outcome: Outcome
+    quirks: bool = False
 
     @property
     def case(self) -> Case:
         return Case(
             self.name,
-            '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" '
+            f"{'' if self.quirks else '<!doctype html>'}"
+            '<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" '
             'content="width=device-width,initial-scale=1"><title>t</title>'
             f"<style>{self.css}</style><body>{self.body}",
             self.kind,
@@ -427,6 +428,113 @@ FOUND = (
         ".t{background:#ccc;width:20px;height:20px;object-fit:none;object-position:-40px 0}",
         '<img class=t data-case=t src=b.svg alt="">',
         HIDDEN,
+    ),
+    Found(
+        "contained picture in a line lies over what is absolute before it",
+        "img",
+        '.w::before{content:"";position:absolute;inset:0;background:#fff}.t{contain:content}',
+        '<div class=w><img class=t data-case=t src=b.svg alt=""></div>',
+        SEEN,
+    ),
+    Found(
+        "sticky box kept off the left edge",
+        "img",
+        ".w{margin-left:-50px}.s{position:sticky;left:0}",
+        '<div class=w><span class=s><img class=t data-case=t src=b.svg alt=""></span></div>',
+        UNSURE_SEEN,
+    ),
+    Found(
+        "sticky box moved by itself, which keeps it off no edge",
+        "text",
+        ".t{position:sticky;top:0;translate:0 -100vh}",
+        "<p class=t data-case=t>京公网安备 11010502030143号</p>",
+        HIDDEN,
+    ),
+    Found(
+        "picture of 1 px in a frame",
+        "img",
+        ".t{width:1px;border:1px solid #ccc}",
+        '<img class=t data-case=t src=b.svg alt="">',
+        HIDDEN,
+    ),
+    Found(
+        "automatic edges of clip are those of the box",
+        "text",
+        ".w{position:fixed;clip:rect(auto,auto,auto,auto)}.t{position:fixed}",
+        "<div class=w><span class=t data-case=t>京公网安备 11010502030143号</span></div>",
+        HIDDEN,
+    ),
+    Found(
+        "ground over a background in the shape of letters",
+        "text",
+        ".w{color:transparent;background:linear-gradient(#333,#000);background-clip:text}.t{background:#00e}",
+        "<div class=w><p class=t data-case=t>京公网安备 11010502030143号</p></div>",
+        HIDDEN,
+    ),
+    Found(
+        "background in the shape of letters, on a box without height",
+        "text",
+        ".t{line-height:0;color:transparent;background:linear-gradient(#333,#000);background-clip:text}",
+        "<p class=t data-case=t>京公网安备 11010502030143号</p>",
+        HIDDEN,
+    ),
+    Found(
+        "maximum height of a cell",
+        "text",
+        ".t{max-height:0;overflow-x:hidden;display:table-cell}",
+        "<p class=t data-case=t>京公网安备 11010502030143号</p>",
+        SEEN,
+    ),
+    Found(
+        "float in a table without rows",
+        "text",
+        ".w{display:table}.t{float:left}",
+        "<div class=w><div class=t data-case=t>京公网安备 11010502030143号</div></div>",
+        SEEN,
+    ),
+    Found(
+        "both sides of a relative box: those of what contains it decide",
+        "link",
+        ".t{position:relative;right:100vw;left:0}",
+        "<span dir=rtl><a class=t data-case=t href=/r>京公网安备 11010502030143号</a></span>",
+        SEEN,
+    ),
+    Found(
+        "upright letters moved out to the left",
+        "text",
+        ".t{writing-mode:vertical-rl}.w{transform:translateX(-50px)}",
+        "<div class=w><a class=t data-case=t>京公网安备 11010502030143号</a></div>",
+        UNSURE_HIDDEN,
+    ),
+    Found(
+        "negative margin where nothing fits",
+        "img",
+        ".w{max-width:0}.c{margin-left:-50px}",
+        '<div class=w>text <span class=c><i>x</i><img class=t data-case=t src=b.svg alt=""></span></div>',
+        UNSURE_SEEN,
+    ),
+    Found(
+        "indent of a picture itself",
+        "img",
+        ".w{margin-left:-30px}.t{text-indent:-9999px;margin-left:25px}",
+        '<div class=w><img class=t data-case=t src=b.svg alt=""></div>',
+        SEEN,
+    ),
+    Found(
+        "quirks: share of the height of a float",
+        "text",
+        ".w{float:left}.t{height:0%;contain:paint}",
+        "<ul class=w><li class=t data-case=t>京公网安备 11010502030143号</ul>",
+        HIDDEN,
+        quirks=True,
+    ),
+    Found(
+        "quirks: share of the height by which a box is moved",
+        "text",
+        ".w{position:relative;bottom:50%}",
+        "<div class=w><p class=t data-case=t>京公网安备 11010502030143号</p></div>",
+        HIDDEN,
+        quirks=True,
     ),
 )
 

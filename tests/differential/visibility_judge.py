@@ -119,6 +119,14 @@ _AIM = """([selector, kind, part]) => {
   const t = document.querySelector(selector);
   if (!t) return null;
   // The ink counts: lines of text and pictures; boxes only where there is none.
+  const inner = e => {
+    const c = getComputedStyle(e), wide = e.offsetWidth || 1, tall = e.offsetHeight || 1;
+    const of = names => names.reduce((sum, name) => sum + (parseFloat(c[name]) || 0), 0);
+    const x = of(['borderLeftWidth', 'paddingLeft', 'paddingRight', 'borderRightWidth']);
+    const y = of(['borderTopWidth', 'paddingTop', 'paddingBottom', 'borderBottomWidth']);
+    return [...e.getClientRects()].map(
+      r => ({width: r.width * (1 - x / wide), height: r.height * (1 - y / tall)}));
+  };
   const spread = () => {
     const boxes = [], pictures = [], lines = [];
     for (const e of [t, ...t.querySelectorAll('*')]) {
@@ -178,7 +186,8 @@ _AIM = """([selector, kind, part]) => {
   return {
     tall: Math.max(0, ...lines.map(r => r.height)),
     lines: lines.length,
-    side: Math.max(0, ...(kind === 'bg' ? [...t.getClientRects()] : pictures).map(side)),
+    side: Math.max(0, ...(kind === 'bg' ? [...t.getClientRects()] :
+      t.localName === 'img' ? inner(t) : pictures).map(side)),
     scale: v.scale,
     screen: v.width * v.scale,
     inside: at[0] < x + v.width && at[2] > x && at[1] < y + v.height && at[3] > y,
@@ -223,8 +232,21 @@ _TAKE_AWAY = """([selector, kind]) => {
   const grounds = [null, '::before', '::after'];
   const paints = (e, p) => /url\\(|image-set\\(/.test(getComputedStyle(e, p).backgroundImage);
   let clipped = false;
-  for (let e = t.parentElement; e; e = e.parentElement)
-    clipped ||= getComputedStyle(e).webkitBackgroundClip.includes('text');
+  for (let e = t.parentElement; e; e = e.parentElement) {
+    const c = getComputedStyle(e);
+    const paints = c.backgroundImage !== 'none' || !/, 0\\)$/.test(c.backgroundColor);
+    clipped ||= paints && c.webkitBackgroundClip.includes('text');
+  }
+  if (clipped) {
+    // The letters shape a background: take these away, not the ground that they stand on.
+    const own = document.createTreeWalker(t, NodeFilter.SHOW_TEXT), letters = [];
+    while (own.nextNode()) if (own.currentNode.data.trim()) letters.push(own.currentNode);
+    for (const text of letters) {
+      const holder = document.createElement('x-letters');
+      text.replaceWith(holder);
+      holder.append(text);
+    }
+  }
   for (const e of [t, ...t.querySelectorAll('*')]) {
     const c = getComputedStyle(e);
     for (const p of [...e.style].filter(p => e.style.getPropertyPriority(p))) {
@@ -234,8 +256,8 @@ _TAKE_AWAY = """([selector, kind]) => {
         `${e.style.getPropertyValue(p)}!important}`;
       e.style.setProperty(p, e.style.getPropertyValue(p));
     }
-    const image = !clipped && e.localName === 'img';
-    const picture = clipped || /^(svg|object|embed|text|tspan)$/i.test(e.localName) ||
+    const image = e.localName === 'img';
+    const picture = /^(svg|object|embed|text|tspan|x-letters)$/i.test(e.localName) ||
       e.type === 'image';
     e.setAttribute('data-gone', (c.webkitBackgroundClip.includes('text') ? 'clip ' : '') +
       (image ? 'image ' : picture ? 'picture ' : '') +

@@ -62,7 +62,7 @@ def lay_flex(engine: Engine, box: Box, room: Room, definite: float | None) -> fl
     else:
         height = _lay_rows(engine, box, items, definite, reverse=direction.endswith("reverse"))
     for item in items:
-        item.shift = relative_shift(item.style, box.content_width, definite)
+        item.shift = relative_shift(item.style, box.content_width, definite, box.style)
     if items:
         box.baseline = items[0].y + (
             items[0].baseline if items[0].baseline is not None else items[0].height

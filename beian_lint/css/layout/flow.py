@@ -196,7 +196,7 @@ def _block(
     )
     engine.lay(child, room)
     child.x = left + _auto_left(box, child, available)
-    child.shift = relative_shift(child.style, width, definite)
+    child.shift = relative_shift(child.style, width, engine.basis(child, definite), box.style)
     if collapses_through(engine, child, width) and child.height == 0:
         cursor.strut = merge(merge(cursor.strut, top), child.bottom_strut)
         cursor.strut = join(cursor.strut, child.margin.bottom)

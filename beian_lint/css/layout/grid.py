@@ -273,7 +273,7 @@ def _set(
     if word(child.style, "margin-left") == "auto" and spare_across > 0:
         both = word(child.style, "margin-right") == "auto"
         child.x += spare_across / 2 if both else spare_across
-    child.shift = relative_shift(child.style, width, height)
+    child.shift = relative_shift(child.style, width, height, box.style)
 
 
 def _aligned(box: Box, child: Box, own: str, others: str) -> str:

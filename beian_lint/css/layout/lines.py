@@ -136,7 +136,12 @@ class _Lines:
             box.anchor = self.box
             if kind == "open":
                 box.rects = []
-                box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+                box.shift = relative_shift(
+                    box.style,
+                    self.box.content_width,
+                    self.engine.basis(box, self.box.definite),
+                    self.box.style,
+                )
             edge = box.margin.left + box.border.left + box.padding.left if kind == "open" else 0.0
             margin = box.margin.left if kind == "open" else 0.0
             self._add(_Piece(box, edge, margins=(margin, 0.0), opening=True))
@@ -257,7 +262,12 @@ class _Lines:
         outside = box.parent.style if box.parent is not None else box.style
         wraps = word(outside, "text-wrap-mode") != "nowrap"
         self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
-        box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+        box.shift = relative_shift(
+            box.style,
+            self.box.content_width,
+            self.engine.basis(box, self.box.definite),
+            self.box.style,
+        )
         if wraps:
             self._commit(keep_opening=True)
         width = box.width + box.margin.left + box.margin.right
@@ -268,7 +278,12 @@ class _Lines:
     def _float(self, box: Box) -> None:
         box.anchor = self.box
         self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
-        box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+        box.shift = relative_shift(
+            box.style,
+            self.box.content_width,
+            self.engine.basis(box, self.box.definite),
+            self.box.style,
+        )
         x, y = self.origin
         left = x + self.box.content_left
         top = self.top
@@ -317,6 +332,9 @@ class _Lines:
             return
         if not self.chunk:
             return
+        narrow = self.chunk_width > self.line.right - self.line.left
+        if narrow and self._begun() and self.line.width < min(0.0, self.indent):
+            self.box.rough = True  # browsers break such lines in ways of their own
         space = self.space.width if self.space is not None else 0.0
         free = self.line.right - self.line.left - self.line.width
         # A blank that finds no room ends the line, whatever negative margins come after it.

@@ -74,11 +74,12 @@ class PageLayout:
     def length(self, box: Box, node: object) -> Length | None:
         return self._length(box, node)
 
+    def basis(self, box: Box, height: float | None) -> float | None:
+        return self._quirky_basis(box) if height is None and self.quirks else height
+
     def lay(self, box: Box, room: Room) -> None:
         set_edges(box, room.width)
-        basis = room.height
-        if basis is None and self.quirks:
-            basis = self._quirky_basis(box)
+        basis = self.basis(box, room.height)
         if box.inner == "replaced":
             box.width, box.height = replaced_size(self, box, room.width, basis)
             if room.outer_width is not None:
@@ -149,7 +150,8 @@ class PageLayout:
         while above is not None:
             if above.definite is not None:
                 return above.definite
-            if above.level != "block" or not above.in_flow or above.inner != "flow":
+            away = above.position in ("absolute", "fixed") or above.display == "table-cell"
+            if above.level != "block" or away or above.inner != "flow":
                 return None
             above = above.parent
         return self.window[1]

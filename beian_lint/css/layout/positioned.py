@@ -7,10 +7,11 @@ a containing block.
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.geometry import Rect, hull
+from beian_lint.css.layout.overflow import containments
 from beian_lint.css.layout.places import origin
 from beian_lint.css.layout.sizes import intrinsic, outer, replaced_size, set_edges
 from beian_lint.css.layout.used import Style, is_set, px, word
-from beian_lint.css.layout.words import containments, words_of
+from beian_lint.css.layout.words import words_of
 
 _TRANSFORMS = ("transform", "translate", "rotate", "scale", "perspective")
 
@@ -30,7 +31,7 @@ def holds_fixed(box: Box) -> bool:
         return True
     if style.animated & {"transform", "translate", "rotate", "scale"}:
         return True
-    contain = containments(style)
+    contain = containments(box)
     if contain & {"layout", "paint", "strict", "content"}:
         return True
     if word(style, "content-visibility") in ("hidden", "auto"):

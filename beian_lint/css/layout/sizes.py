@@ -45,7 +45,9 @@ def clamp_width(box: Box, width: float, basis: float) -> float:
 
 
 def clamp_height(box: Box, height: float, basis: float | None) -> float:
-    """Return a border-box height within minimum and maximum."""
+    """Return a border-box height within minimum and maximum, which cells of tables do not have."""
+    if box.display == "table-cell":
+        return height
     high = outer(box, "max-height", basis)
     if high is not None:
         height = min(height, high)

@@ -157,7 +157,7 @@ def _stretch(table: Box, holder: Box, y: float, height: float) -> None:
         holder.anchor = table
         holder.x, holder.y = table.content_left, y
         holder.width, holder.height = table.content_width, height
-        holder.shift = relative_shift(holder.style, table.content_width, None)
+        holder.shift = relative_shift(holder.style, table.content_width, None, table.style)
     else:
         holder.height = y + height - holder.y
 
