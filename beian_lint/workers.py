@@ -3,11 +3,13 @@
 What they find is the same whatever their number.
 """
 
-import os
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beian_lint.look import Looker, SiteJob
+from beian_lint.pool import cores, pool_of
 from beian_lint.rule import PageReport
 from beian_lint.targets.discover import Target
 
@@ -34,24 +36,25 @@ class Workers:
         self.jobs = jobs
         self.consulted: list[Consulted] = [{} for _ in jobs]
         self._lookers: dict[int, Looker] = {}
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-        count = wanted or (cores or 1)
+        count = wanted or cores()
+        self._pooled: AbstractContextManager[Executor] | None = None
         self._pool: Executor | None = None
         if count > 1 and pages >= POOL_FROM:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_all_start_methods, get_context
-
-            method = "fork" if "fork" in get_all_start_methods() else "spawn"
-            self._pool = ProcessPoolExecutor(
-                count, get_context(method), initializer=_begin, initargs=(tuple(jobs),)
-            )
+            self._pooled = pool_of(count, _begin, tuple(jobs))
 
     def __enter__(self) -> Self:
+        if self._pooled is not None:
+            self._pool = self._pooled.__enter__()
         return self
 
-    def __exit__(self, *error: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=error[0] is None, cancel_futures=True)
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pooled is not None:
+            self._pooled.__exit__(kind, error, trace)
 
     def look(self, site: int, targets: Sequence[Target]) -> Iterator[PageReport]:
         """Look at pages of a site, in the order given."""
