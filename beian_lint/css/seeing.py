@@ -30,7 +30,7 @@ from beian_lint.css.painting import Painting, paint
 from beian_lint.css.quick import quick_picture, quick_text
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.subject import Spot, Subject
-from beian_lint.css.values import Length
+from beian_lint.css.values import Length, Tokens
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
 TINY, SMALLEST = 1.75, 3.0
@@ -207,8 +207,9 @@ class Seer:
     def placed(self, subject: Subject) -> Verdict:
         """Judge place and paint under each assumption; only what all agree on is an answer."""
         for current in self.scene.chain(subject.element):
-            if is_set(self.scene.style(current), "offset-path"):
-                return hidden(Cause(cases.NEEDS_LAYOUT, current, "offset-path"))
+            prop = _placed_by_others(self.scene.style(current))
+            if prop is not None:
+                return hidden(Cause(cases.NEEDS_LAYOUT, current, prop))
         verdicts: list[Verdict] = []
         for metrics in ASSUMPTIONS:
             tree = self.scene.laid_out(metrics)
@@ -372,6 +373,17 @@ def _is_plain(scene: Scene, cause: Cause) -> bool:
     if not isinstance(value, Length) or not value.absolute:
         return False
     return abs(value.px) > FAR_AWAY if cause.case is cases.OFF_SCREEN else value.px < LEAST / 2
+
+
+def _placed_by_others(style: Style) -> str | None:
+    """Return the property by which a path or an anchor places the box, None for neither."""
+    if is_set(style, "offset-path"):
+        return "offset-path"
+    if word(style, "position") not in ("absolute", "fixed"):
+        return None
+    if word(style, "position-anchor") not in ("none", "normal", "auto"):
+        return "position-anchor"
+    return next((side for side in _INSETS if isinstance(style.value(side), Tokens)), None)
 
 
 def _pushed(box: Box) -> Box | None:

@@ -122,8 +122,11 @@ _AIM = """([selector, kind, part]) => {
   const inner = e => {
     const c = getComputedStyle(e), wide = e.offsetWidth || 1, tall = e.offsetHeight || 1;
     const of = names => names.reduce((sum, name) => sum + (parseFloat(c[name]) || 0), 0);
-    const x = of(['borderLeftWidth', 'paddingLeft', 'paddingRight', 'borderRightWidth']);
-    const y = of(['borderTopWidth', 'paddingTop', 'paddingBottom', 'borderBottomWidth']);
+    const padded = e.localName !== 'img';  // a background lies under the padding, too
+    const x = of(['borderLeftWidth', 'borderRightWidth']) +
+      (padded ? 0 : of(['paddingLeft', 'paddingRight']));
+    const y = of(['borderTopWidth', 'borderBottomWidth']) +
+      (padded ? 0 : of(['paddingTop', 'paddingBottom']));
     return [...e.getClientRects()].map(
       r => ({width: r.width * (1 - x / wide), height: r.height * (1 - y / tall)}));
   };
@@ -186,8 +189,8 @@ _AIM = """([selector, kind, part]) => {
   return {
     tall: Math.max(0, ...lines.map(r => r.height)),
     lines: lines.length,
-    side: Math.max(0, ...(kind === 'bg' ? [...t.getClientRects()] :
-      t.localName === 'img' ? inner(t) : pictures).map(side)),
+    side: Math.max(
+      0, ...(kind === 'bg' || t.localName === 'img' ? inner(t) : pictures).map(side)),
     scale: v.scale,
     screen: v.width * v.scale,
     inside: at[0] < x + v.width && at[2] > x && at[1] < y + v.height && at[3] > y,
