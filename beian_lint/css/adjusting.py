@@ -15,7 +15,7 @@ from beian_lint.css.units import names
 from beian_lint.css.values import Keyword, Length, Number, Value
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 Adjust = Callable[["ComputedStyle", Entry], Value]
 

@@ -20,7 +20,7 @@ from beian_lint.css.values import NONE, Keyword, Length, Value
 from beian_lint.evidence import Declaration
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,7 +19,7 @@ from beian_lint.css.tokens import parse_tokens
 from beian_lint.evidence import Declaration, Why
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 Origin = Literal["browser", "hint", "author"]
 

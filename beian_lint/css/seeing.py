@@ -5,14 +5,14 @@ stands (`beian_lint.css.journey`) under each assumption about fonts, then the pa
 it (`beian_lint.css.ground`). Only what holds under every assumption is an answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from beian_lint.css import cases
 from beian_lint.css.colours import SAME
 from beian_lint.css.contents import is_replaced, shown_picture, shows_text
 from beian_lint.css.filters import blur_of, filter_opacity
-from beian_lint.css.flat_tree import Element, children
+from beian_lint.css.flat_tree import Element
 from beian_lint.css.ground import Look, look
 from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
 from beian_lint.css.inks import hexadecimal, picture_inks, rim_shows, text_inks, text_key
@@ -21,16 +21,16 @@ from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
 from beian_lint.css.layout.overflow import overflow_of
-from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.sizes import font_size
-from beian_lint.css.layout.used import Style, is_set, px, word
+from beian_lint.css.layout.used import px, word
 from beian_lint.css.masks import masked_away
-from beian_lint.css.objects import object_rect
+from beian_lint.css.movers import farthest_move, placed_by_others, pushed_far, sticks
 from beian_lint.css.painting import Painting, paint
 from beian_lint.css.quick import quick_picture, quick_text
-from beian_lint.css.scene import PictureFacts, Scene
+from beian_lint.css.scene import Scene
+from beian_lint.css.spots import marker_spots, picture_spots, word_spots
 from beian_lint.css.subject import Spot, Subject
-from beian_lint.css.values import Length, Tokens
+from beian_lint.css.values import Length
 from beian_lint.css.verdicts import Cause, Verdict, hidden
 
 TINY, SMALLEST = 1.75, 3.0
@@ -49,8 +49,6 @@ NARROWEST = 4.0
 
 PHONE_WIDTH = 390.0
 
-FAR_FROM_EDGE = 400.0
-"""px of an inset from which on a sticky box is pushed out of its place."""
 
 FAR_AWAY = 5000.0
 """px by which a thing is moved away that no font could bring back."""
@@ -91,9 +89,9 @@ class Seer:
                 element,
                 pseudo,
                 lambda tree: (
-                    _picture_spots(tree, element, None)
+                    picture_spots(tree, element, None)
                     if control
-                    else _word_spots(tree, element, pseudo)
+                    else word_spots(tree, element, pseudo)
                 ),
                 lambda box: text_inks(scene, box, element, pseudo),
                 lambda painting, box: text_key(scene, painting.stacking, box),
@@ -110,7 +108,7 @@ class Seer:
             Subject(
                 element,
                 "marker",
-                lambda tree: _marker_spots(tree, element),
+                lambda tree: marker_spots(tree, element),
                 lambda box: text_inks(self.scene, box, element, "marker"),
                 lambda painting, box: painting.stacking.ink(box),
                 text=True,
@@ -136,7 +134,7 @@ class Seer:
             Subject(
                 element,
                 None,
-                lambda tree: _picture_spots(tree, element, facts),
+                lambda tree: picture_spots(tree, element, facts),
                 lambda box: picture_inks(box, facts.colours),
                 lambda painting, box: painting.stacking.ink(box),
             )
@@ -207,7 +205,7 @@ class Seer:
     def placed(self, subject: Subject) -> Verdict:
         """Judge place and paint under each assumption; only what all agree on is an answer."""
         for current in self.scene.chain(subject.element):
-            prop = _placed_by_others(self.scene.style(current))
+            prop = placed_by_others(self.scene.style(current))
             if prop is not None:
                 return hidden(Cause(cases.NEEDS_LAYOUT, current, prop))
         verdicts: list[Verdict] = []
@@ -257,13 +255,13 @@ class Seer:
                 lost = Cause(cases.NEEDS_LAYOUT, spot.box.element, "", spot.box.pseudo)
             if _is_upright(spot.start) and (lost is not None or _is_cut(spot, arrival, rect)):
                 return hidden(Cause(cases.NEEDS_LAYOUT, spot.start.element, "writing-mode"))
-            if lost is None and (pushed := _pushed(spot.start)) is not None:
+            if lost is None and (pushed := pushed_far(spot.start)) is not None:
                 lost = Cause(cases.NEEDS_LAYOUT, pushed.element, "position", pushed.pseudo)
             if lost is None:
                 seen.append((spot, arrival, rect))
             elif cause is None:
                 rough = arrival.rough or (subject.text and spot.start.rough)
-                rough = rough or (lost.case is cases.OFF_SCREEN and _sticks(spot.box, arrival.rect))
+                rough = rough or (lost.case is cases.OFF_SCREEN and sticks(spot.box, arrival.rect))
                 if not subject.text and arrival.rect.holds(LEAST - ROUNDING, LEAST - ROUNDING):
                     rough = rough or lost.case in (cases.CLIP, cases.OVERFLOW_CLIPPED)
                 cause = lost.within(cases.NEEDS_LAYOUT) if rough else lost
@@ -375,59 +373,6 @@ def _is_plain(scene: Scene, cause: Cause) -> bool:
     return abs(value.px) > FAR_AWAY if cause.case is cases.OFF_SCREEN else value.px < LEAST / 2
 
 
-def _placed_by_others(style: Style) -> str | None:
-    """Return the property by which a path or an anchor places the box, None for neither."""
-    if is_set(style, "offset-path"):
-        return "offset-path"
-    if word(style, "position") not in ("absolute", "fixed"):
-        return None
-    if word(style, "position-anchor") not in ("none", "normal", "auto"):
-        return "position-anchor"
-    return next((side for side in _INSETS if isinstance(style.value(side), Tokens)), None)
-
-
-def _pushed(box: Box) -> Box | None:
-    """Return a sticky box round this one that may be pushed far out of its place, if any.
-
-    It is where it is to be kept off an edge by much, has room to move in what contains it, and
-    margins that take it beyond.
-    """
-    current: Box | None = box
-    while current is not None and current.parent is not None:
-        room = current.parent.height - current.height
-        margin = min(current.margin.top, current.margin.left)
-        far = room > LEAST and _sticks_far(current.style)
-        if current.position == "sticky" and margin < 0 and far:
-            return current
-        current = current.parent
-    return None
-
-
-def _sticks(box: Box, rect: Rect) -> bool:
-    """Tell whether any box round this one is kept off the edge that the rectangle is beyond."""
-    edges = [side for side, out in (("left", rect.left < 0), ("top", rect.top < 0)) if out]
-    edges = edges or ["right", "bottom"]
-    current: Box | None = box
-    while current is not None and current.parent is not None:
-        block = _block_round(current)
-        for edge in edges if current.position == "sticky" and block is not None else ():
-            assert block is not None
-            across = edge in ("left", "right")
-            room = block.width - current.width if across else block.height - current.height
-            if room > LEAST and isinstance(current.style.value(edge), Length):
-                return True
-        current = current.parent
-    return False
-
-
-def _block_round(box: Box) -> Box | None:
-    """Return the block that contains a box in the flow."""
-    current = box.parent
-    while current is not None and current.level == "inline":
-        current = current.parent
-    return current
-
-
 def _is_upright(box: Box) -> bool:
     """Tell whether lines run downwards in the box: it was laid out as if they did not."""
     return word(box.style, "writing-mode") not in ("horizontal-tb", "")
@@ -437,14 +382,6 @@ def _is_cut(spot: Spot, arrival: Arrival, rect: Rect) -> bool:
     """Tell whether a part of what arrived cannot be reached, or it was cut on its way."""
     whole = spot.rect.width * arrival.scale
     return rect.width < arrival.rect.width - 1 or rect.width < whole - 1
-
-
-def _sticks_far(style: Style) -> bool:
-    for side in _INSETS:
-        value = style.value(side)
-        if isinstance(value, Length) and (value.percent > 50 or value.px > FAR_FROM_EDGE):
-            return True
-    return False
 
 
 def _is_inside(box: Box, outer: Box) -> bool:
@@ -479,93 +416,3 @@ def _sunk(box: Box, outer: Box) -> Box:
             return current
         current = current.parent
     return box
-
-
-def _lines_of(box: Box) -> Box | None:
-    """Return the block container in whose lines the box stands; itself when it is one."""
-    return box.anchor if box.level == "atom" or box.inner == "replaced" else box
-
-
-_INSETS = ("left", "right", "top", "bottom")
-_MARGINS = ("margin-left", "margin-top", "margin-right", "margin-bottom")
-
-
-def farthest_move(scene: Scene, box: Box) -> tuple[Box | None, str]:
-    """Return the box and property that move this one farthest from where it would stand."""
-    width, height = scene.window
-    best = 0.0
-    where: Box | None = None
-    what = ""
-    current: Box | None = box
-    while current is not None:
-        style = current.style
-        moves: list[tuple[float, str]] = []
-        if current.position not in ("static", "sticky", ""):
-            bases = (width, width, height, height)
-            moves += [
-                (abs(px(style, prop, basis) or 0.0), prop)
-                for prop, basis in zip(_INSETS, bases, strict=True)
-            ]
-        moves += [(abs(px(style, prop, width) or 0.0), prop) for prop in _MARGINS]
-        if isinstance(style.value("text-indent"), Length) and current is _lines_of(box):
-            moves.append((abs(px(style, "text-indent", width) or 0.0), "text-indent"))
-        if current.level != "inline":
-            moves += [
-                (min(width, height) / 2, prop)
-                for prop in ("transform", "translate", "rotate", "scale")
-                if word(style, prop) != "none"
-            ]
-        for distance, prop in moves:
-            if distance > best:
-                best, where, what = distance, current, prop
-        current = current.parent
-    return where, what
-
-
-def _word_spots(tree: BoxTree, element: Element, pseudo: str | None) -> Sequence[Spot] | Cause:
-    found: list[Spot] = []
-    for words in tree.words(element, pseudo):
-        start = words.anchor
-        if start is None:
-            continue
-        dx, dy = inline_shift(words.box, start)
-        found.extend(Spot(rect.moved(dx, dy), start, words.box) for rect in words.rects)
-    return found or Cause(cases.NO_CONTENT, element)
-
-
-def _marker_spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:
-    box = tree.get(element)
-    if box is None:
-        return Cause(cases.NO_BOX, element)
-    size = font_size(box.style)
-    inside = box.content_left + box.content_width
-    left = box.content_left - 4 * size
-    rect = Rect(left, box.content_top, min(box.content_left, inside), box.content_top + size)
-    return [Spot(rect, box, box)]
-
-
-def _picture_spots(
-    tree: BoxTree, element: Element, facts: PictureFacts | None
-) -> Sequence[Spot] | Cause:
-    box = tree.get(element)
-    if box is None:
-        return Cause(cases.NO_BOX, element)
-    content = Rect(
-        box.content_left,
-        box.content_top,
-        box.width - box.border.right - box.padding.right,
-        box.height - box.border.bottom - box.padding.bottom,
-    )
-    return [Spot(object_rect(box, content, facts), box, box)]
-
-
-def text_holders(element: Element, limit: int = 400) -> Iterator[Element]:
-    """Yield the element and its descendants that have text of their own, in order."""
-    stack = [element]
-    while stack and limit > 0:
-        limit -= 1
-        current = stack.pop()
-        inside = list(children(current))
-        if any(isinstance(child, str) and child.strip() for child in inside):
-            yield current
-        stack.extend(reversed([child for child in inside if not isinstance(child, str)]))

@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from beian_lint.css.layout.anonymous import wrapped
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Room
-from beian_lint.css.layout.sizes import (
-    clamp_height,
-    clamp_width,
-    intrinsic,
-    outer,
-    replaced_size,
-    set_edges,
-)
+from beian_lint.css.layout.intrinsic import intrinsic
+from beian_lint.css.layout.replaced import replaced_size
+from beian_lint.css.layout.sizes import clamp_height, clamp_width, outer, set_edges
 from beian_lint.css.layout.used import number, px, relative_shift, word
 from beian_lint.css.values import Length
 

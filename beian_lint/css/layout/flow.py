@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from beian_lint.css.layout.boxes import TABLE_PARTS, Box, Words
 from beian_lint.css.layout.engine import Engine, Floats, Room
-from beian_lint.css.layout.lines import Event, lay_lines
+from beian_lint.css.layout.line_parts import Event
+from beian_lint.css.layout.lines import lay_lines
 from beian_lint.css.layout.overflow import scrolls
 from beian_lint.css.layout.sizes import clamp_height, line_height, outer, set_edges
 from beian_lint.css.layout.used import is_set, relative_shift, word

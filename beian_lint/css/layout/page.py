@@ -13,16 +13,11 @@ from beian_lint.css.layout.engine import Room
 from beian_lint.css.layout.flex import lay_flex
 from beian_lint.css.layout.flow import lay_flow
 from beian_lint.css.layout.grid import lay_grid
+from beian_lint.css.layout.intrinsic import width_of
 from beian_lint.css.layout.metrics import Metrics
 from beian_lint.css.layout.positioned import lay_positioned
-from beian_lint.css.layout.sizes import (
-    clamp_height,
-    outer,
-    ratio_of,
-    replaced_size,
-    set_edges,
-    width_of,
-)
+from beian_lint.css.layout.replaced import ratio_of, replaced_size
+from beian_lint.css.layout.sizes import clamp_height, outer, set_edges
 from beian_lint.css.layout.tables import lay_table
 from beian_lint.css.layout.used import is_set, word
 from beian_lint.css.layout.words import words_of
