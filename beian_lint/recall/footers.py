@@ -25,6 +25,9 @@ Count = Callable[[str], int]
 Bearing = Callable[[str], str]
 """Gives the part of a page's address that bears on what its footer and sheets refer to."""
 
+DEEPEST = 64
+"""How deep below the body a footer is looked for; each level is written out once to count its signs."""
+
 ENOUGH_TEXT = 400
 """Characters from which it no longer matters how much text an ancestor of the footer holds."""
 
@@ -124,9 +127,12 @@ def _footer(
 
 
 def _innermost(body: Node, count: Count) -> Node | None:
-    """Return the smallest element that holds all signs of what can be painted, if it is one."""
+    """Return the smallest element that holds all signs of what can be painted, if it is one.
+
+    None also where it stands deeper than any footer that someone wrote.
+    """
     node, wanted = body, 0
-    while True:
+    for _ in range(DEEPEST):
         holder, signs, behind = None, 0, 0
         child = node.last_child
         while child is not None and holder is None:
@@ -141,6 +147,7 @@ def _innermost(body: Node, count: Count) -> Node | None:
         if holder is None or (node is not body and signs + behind != wanted):
             return None if node is body else node
         node, wanted = holder, signs
+    return None
 
 
 def _element_from_end(parent: Node, index: int) -> Node | None:

@@ -232,3 +232,22 @@ def test_a_memory_that_is_full_begins_anew(looker, monkeypatch):
 def test_nothing_is_remembered_at_first(looker):
     assert Recall()._kept == {}
     assert not remembered(looker, page())
+
+
+HOSTILE = {
+    "nested deep": "<div>" * 9_000 + TEXT + FOOTER,
+    "more tags than any page has": "<i></i>" * 21_000 + TEXT + FOOTER,
+    "formatting left open": "".join(f"<font a={n}>" for n in range(3_000)) + "<p>" * 3_000 + FOOTER,
+    "very many attributes": f"<div {' '.join(f'a{n}' for n in range(40_000))}>{TEXT}{FOOTER}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_pages_that_would_take_long_are_not_sketched_or_searched(looker, name):
+    html = f'<!doctype html><meta charset="utf-8"><body>{HOSTILE[name]}'
+    assert looker._glimpse("index.html", read_text(html.encode()), looker.job.settings) is None
+
+
+def test_but_long_pages_are(looker):
+    html = page(before=TEXT * 30)
+    assert looker._glimpse("index.html", read_text(html.encode()), looker.job.settings) is not None
