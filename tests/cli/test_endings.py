@@ -58,6 +58,12 @@ def _children(process: int) -> list[int]:
     ]
 
 
+def _heed_signals() -> None:
+    """Undo what a runner in the background hands down: ignored interrupts and hang-ups."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def in_the_middle(large_site, tmp_path):
     """Start a check of the large site by two processes, and return when they are at it."""
@@ -71,6 +77,7 @@ def in_the_middle(large_site, tmp_path):
         env={**os.environ, "LC_ALL": "en.UTF-8", "PYTHONUTF8": "1"},
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=_heed_signals,  # noqa: PLW1509 - no threads here
     )
     running = Running(process, report)
     while len(running.workers) < 2:
