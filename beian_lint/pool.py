@@ -8,13 +8,18 @@ parent has. It goes when the parent does, or when the parent lets go of it.
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.connection import Connection
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class WorkerDied(Exception):  # noqa: N818 - says what it is
@@ -55,6 +60,19 @@ def pool_of(count: int, begin: Callable[..., None], *arguments: object) -> Itera
         leash.close()
         end.close()
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def in_order(
+    pool: "Executor", function: Callable[[Item], Result], items: Iterable[Item]
+) -> Iterator[Result]:
+    """Yield what a function makes of each item, in their order.
+
+    Given up early, ``Executor.map`` cancels what the pool's own thread may be at, and that thread
+    then fails with a traceback. Here nothing is cancelled but by the pool.
+    """
+    waiting = deque(pool.submit(function, item) for item in items)
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _start(

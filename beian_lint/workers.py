@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from beian_lint.look import Looker, SiteJob
-from beian_lint.pool import cores, pool_of
+from beian_lint.pool import cores, in_order, pool_of
 from beian_lint.rule import PageReport
 from beian_lint.targets.discover import Target
 
@@ -68,7 +68,7 @@ class Workers:
         batches = [
             (site, tuple(targets[start : start + BATCH])) for start in range(0, len(targets), BATCH)
         ]
-        for reports, consulted in self._pool.map(_look_at_batch, batches):
+        for reports, consulted in in_order(self._pool, _look_at_batch, batches):
             self.consulted[site] |= consulted
             yield from reports
 

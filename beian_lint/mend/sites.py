@@ -12,7 +12,7 @@ from beian_lint.mend import badges
 from beian_lint.mend.badges import BadgeFile
 from beian_lint.mend.proof import Made, Prover, with_fixes
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge
-from beian_lint.pool import cores, pool_of
+from beian_lint.pool import cores, in_order, pool_of
 from beian_lint.rule import Finding, Report, SiteReport
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets
@@ -133,9 +133,11 @@ def mend_pages(
         yield from ((one, mended) for one, mended in alone if mended is not None)
         return
     with pool_of(count, _begin, tuple(menders)) as pool:
-        for index, page in pool.map(_mend, work, chunksize=BATCH):
-            if page is not None:
-                yield menders[index], page
+        batches = [work[start : start + BATCH] for start in range(0, len(work), BATCH)]
+        for batch in in_order(pool, _mend_batch, batches):
+            for index, page in batch:
+                if page is not None:
+                    yield menders[index], page
 
 
 _menders: tuple[SiteMender, ...] = ()
@@ -146,9 +148,8 @@ def _begin(menders: tuple[SiteMender, ...]) -> None:
     _menders = menders
 
 
-def _mend(work: tuple[int, str]) -> tuple[int, MendedPage | None]:
-    index, page = work
-    return index, _menders[index].mend(page)
+def _mend_batch(work: list[tuple[int, str]]) -> list[tuple[int, MendedPage | None]]:
+    return [(index, _menders[index].mend(page)) for index, page in work]
 
 
 def report_with_fixes(report: Report, settings: Settings) -> Report:
