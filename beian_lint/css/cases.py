@@ -100,6 +100,13 @@ COVERED_FOR_NOW = Case(
     "In a browser: covered by what visitors can take away, a consent banner or a bar with a cross.",
     "never",
 )
+SHEET_BLOCKED = Case(
+    "sheet-blocked",
+    "unsure",
+    "In a browser: hidden in a way that a sheet may undo which was not loaded.",
+    "sometimes",
+    ("sheet",),
+)
 SCRIPT_BLOCKED = Case(
     "script-blocked",
     "unsure",

@@ -44,7 +44,24 @@ def _counted(what: str, count: int, language: Language) -> str:
 def unsure_line(report: Report, language: Language) -> str:
     """Return how many findings are unsure and what settles them; empty when none is."""
     unsure = counts(report)["unsure"]
-    return words.UNSURE_TOTAL.in_(language, count=f"{unsure:,}") if unsure else ""
+    if not unsure:
+        return ""
+    said = words.UNSURE_TOTAL if _may_be_rendered(report) else words.UNSURE_RENDERED
+    return said.in_(language, count=f"{unsure:,}")
+
+
+def _may_be_rendered(report: Report) -> bool:
+    """Tell whether a page with something unsure was not looked at with a browser."""
+    rendered = {
+        (site.root, page.path)
+        for site in report.sites
+        for page in site.pages
+        if page.evidence is not None and page.evidence.eye == "rendered"
+    }
+    return any(
+        not finding.sure and (finding.site, finding.place.page) not in rendered
+        for finding in report.findings
+    )
 
 
 def alike(pages: Sequence[str], language: Language) -> str:

@@ -90,6 +90,11 @@ UNSURE_TOTAL = Say(
     "其中 {count} 处不确定：只看源码无法判断，加 --render 可用浏览器核实",
     "{count} of them unsure: reading alone cannot tell; `--render` lets a browser decide",
 )
+UNSURE_RENDERED = Say(
+    "其中 {count} 处不确定：原因和解决办法见各条",
+    "{count} of them unsure: each says why, and what settles it",
+)
+"""The same where a browser has looked already."""
 
 TITLE = Say("公安联网备案检查", "Public-security filing check")
 FAULT = Say("问题", "fault")

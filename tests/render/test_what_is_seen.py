@@ -252,6 +252,18 @@ SITES = {
         ("desktop", "phone"),
         "overflow-clipped",
     ),
+    "in-closed-details": (
+        Made(page(f"{MAIN}<footer><details><summary>备案</summary><p>{FILING}</p></details></footer>")),
+        ALL,
+        ("desktop", "phone"),
+        "closed-details",
+    ),
+    "in-a-summary": (
+        Made(page(f"{MAIN}<footer><details><summary>{FILING}</summary>x</details></footer>")),
+        set(),
+        None,
+        None,
+    ),
     "white-on-white": (
         styled("footer a{color:#fff}"),
         {"psb-number-hidden"},

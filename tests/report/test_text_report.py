@@ -8,6 +8,7 @@ from made_report import DIST, FAILING, OWN, PASSING, hidden
 
 from beian_lint.evidence import Picture
 from beian_lint.platform import read_link
+from beian_lint.report.sentences import unsure_line
 from beian_lint.report.text import report_text
 from beian_lint.report.width import columns
 
@@ -94,3 +95,13 @@ def test_of_an_absent_badge_the_address_is_told_as_written(file, told) -> None:
     evidence = replace(page.evidence, filings=(filing,))
     site = replace(PASSING.sites[0], pages=(replace(page, evidence=evidence),))
     assert told in report_text(replace(PASSING, sites=(site,)), "en")
+
+
+def test_a_page_that_a_browser_showed_is_not_sent_to_a_browser() -> None:
+    pages = tuple(
+        replace(page, evidence=page.evidence and replace(page.evidence, eye="rendered"))
+        for page in DIST.pages
+    )
+    rendered = replace(FAILING, sites=(replace(DIST, pages=pages),))
+    assert "`--render` lets a browser decide" in unsure_line(FAILING, "en")
+    assert unsure_line(rendered, "en") == "1 of them unsure: each says why, and what settles it"

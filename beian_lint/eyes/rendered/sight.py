@@ -213,7 +213,7 @@ class RenderedSight:
         )
         undone = why.case in UNDONE_BY_SHEETS or could_be_undone(why.case, why.declaration)
         if sheet is not None and undone:
-            return Why(cases.UNREAD_SHEET.name, why.declaration, why.element, (("sheet", sheet),))
+            return Why(cases.SHEET_BLOCKED.name, why.declaration, why.element, (("sheet", sheet),))
         return None
 
     @cached_property
