@@ -4,34 +4,29 @@ The work is shared among processes when there is enough of it; the report is the
 their number.
 """
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from importlib.metadata import version
-from multiprocessing import get_all_start_methods, get_context
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
 
 from beian_lint.browsing import Browsing, is_address
+from beian_lint.cache import Cache, remember, sift
 from beian_lint.judge import judge_site
 from beian_lint.look import Looker, SiteJob
 from beian_lint.rule import PageReport, Report, SiteReport
 from beian_lint.rules import RULES
 from beian_lint.settings import Settings
+from beian_lint.shard import Shard
+from beian_lint.splitting import share_of
 from beian_lint.targets.deployment import detect_base, detect_origin
 from beian_lint.targets.discover import Discovery, SiteTargets, Target, discover
 from beian_lint.targets.folder import Folder
 from beian_lint.targets.walk import Scope, Trouble
+from beian_lint.version import VERSION
 from beian_lint.words import Say
+from beian_lint.workers import Workers
 
 OnPage = Callable[[int, int], None]
 """Told (pages done, pages in all) as the work goes on."""
-
-POOL_FROM = 150
-"""Pages from which on starting processes pays."""
-
-BATCH = 24
-"""Pages handed to a process at a time."""
 
 PATH_MISSING = Say(
     "没有这个文件或文件夹：{path}。要检查的是构建结果：请先构建网站（例如 npm run build），再检查它的输出目录。",
@@ -59,13 +54,17 @@ def check_paths(
     settings: Settings | None = None,
     on_page: OnPage | None = None,
     browsing: Browsing | None = None,
+    cache: Cache | None = None,
+    shard: Shard | None = None,
 ) -> Report:
     """Check the sites and pages at the given paths and return the report.
 
     A folder is a site; a file is a page of the site that it lies in; a text that begins with
     ``http://`` or ``https://`` is a page that is fetched. ``settings`` are the defaults when None;
     where they say ``render``, pages are looked at with a browser, in the way that ``browsing``
-    says.
+    says. What a ``cache`` knows is not looked at again; it is brought up to date.
+    With ``shard`` only its share of the pages is looked at, and judged page by page:
+    `beian_lint.merge` makes one report of those of all shards. Addresses are not split.
 
     Raises:
         NotThere: when a path does not exist, or is a device, a pipe or a socket.
@@ -75,32 +74,59 @@ def check_paths(
     browsing = browsing or Browsing()
     addresses = [path for path in paths if isinstance(path, str) and is_address(path)]
     found, jobs = sites_of([path for path in paths if path not in addresses], settings)
-    total = sum(len(site.targets) for site in found.sites)
-    read: list[list[PageReport]] = []
-    with _Workers(jobs, total, settings.jobs) as workers:
-        done = 0
-        for index, site in enumerate(found.sites):
-            pages: list[PageReport] = []
-            for page in workers.look(index, site.targets):
-                pages.append(page)
-                done += 1
-                if on_page is not None:
-                    on_page(done, total)
-            read.append(pages)
+    met = [
+        [_met(trouble, site) for trouble in found.troubles if _in(trouble, site)]
+        for site in found.sites
+    ]
+    sites, part = found.sites, None
+    if shard is not None:
+        share = share_of(shard, sites, jobs, [[page.path for page in one] for one in met], settings)
+        sites, part = share.sites, share.part
+        met = [[page for page in one if shard.holds(page.path)] for one in met]
+    read = _look(sites, jobs, settings.jobs, cache, on_page)
     if any(job.settings.render != "never" for job in jobs):
         from beian_lint.rendering import render_sites
 
-        names = [site.given for site in found.sites]
+        names = [site.given for site in sites]
         read = render_sites(jobs, names, read, settings, browsing, on_page)
-    reports = []
-    for site, job, pages in zip(found.sites, jobs, read, strict=True):
-        pages.extend(_met(trouble, site) for trouble in found.troubles if _in(trouble, site))
-        reports.append(_report(site, job, tuple(pages)))
+    reports = [
+        _report(site, job, (*pages, *others), whole=part is None)
+        for site, job, pages, others in zip(sites, jobs, read, met, strict=True)
+    ]
     if addresses:
         from beian_lint.visiting import check_addresses
 
         reports += check_addresses(addresses, settings, browsing=browsing, on_page=on_page)
-    return _whole(tuple(reports), settings)
+    return replace(whole_report(tuple(reports), settings), part=part)
+
+
+def _look(
+    sites: Sequence[SiteTargets],
+    jobs: Sequence[SiteJob],
+    processes: int,
+    cache: Cache | None,
+    on_page: OnPage | None,
+) -> list[list[PageReport]]:
+    """Read the pages of the sites, and return their reports in the same order."""
+    total = sum(len(site.targets) for site in sites)
+    sifted = [] if cache is None else [sift(cache, *one) for one in zip(sites, jobs, strict=True)]
+    known = [one.known for one in sifted] or [{} for _ in sites]
+    done = sum(map(len, known))
+    read: list[list[PageReport]] = []
+    with Workers(jobs, total - done, processes) as workers:
+        for index, site in enumerate(sites):
+            reports = known[index]
+            left = [target for target in site.targets if target.path not in reports]
+            for report in workers.look(index, left):
+                reports[report.path] = report
+                done += 1
+                if on_page is not None:
+                    on_page(done, total)
+            read.append([reports[target.path] for target in site.targets])
+    if cache is not None:
+        for site, one, pages, consulted in zip(sites, sifted, read, workers.consulted, strict=True):
+            remember(cache, site, one, pages, consulted)
+    return read
 
 
 def sites_of(
@@ -144,12 +170,15 @@ def check_html(
     target = Target(page, named=True)
     site = SiteTargets(Path(root).resolve(), str(root), (target,))
     job = SiteJob(
-        str(site.root), settings.base or "/", settings.origin, settings.origin is None, settings
+        str(site.root),
+        settings.base or "/",
+        settings.origin,
+        settings.origin is None,
+        settings,
+        False,
     )
     report = _report(site, job, (Looker(job).look_into(target, data),))
-    return Report(
-        sites=(report,), fail_on=settings.fail_on, rules=RULES, tool_version=version("beian-lint")
-    )
+    return Report(sites=(report,), fail_on=settings.fail_on, rules=RULES, tool_version=VERSION)
 
 
 def _scope(settings: Settings) -> Scope:
@@ -161,7 +190,9 @@ def _job(site: SiteTargets, settings: Settings) -> SiteJob:
     pages = [target.path for target in site.targets]
     base = settings.base or detect_base(folder, pages)
     origin = settings.origin or detect_origin(folder, pages, base)
-    return SiteJob(str(site.root), base, origin, settings.origin is None, settings)
+    return SiteJob(
+        str(site.root), base, origin, settings.origin is None, settings, len(site.targets) > 1
+    )
 
 
 def _in(trouble: Trouble, site: SiteTargets) -> bool:
@@ -175,8 +206,10 @@ def _met(trouble: Trouble, site: SiteTargets) -> PageReport:
     return PageReport(path, status, trouble.case)  # type: ignore[arg-type]
 
 
-def _report(site: SiteTargets, job: SiteJob, pages: tuple[PageReport, ...]) -> SiteReport:
-    judged = judge_site(pages, job.settings, site.given)
+def _report(
+    site: SiteTargets, job: SiteJob, pages: tuple[PageReport, ...], *, whole: bool = True
+) -> SiteReport:
+    judged = judge_site(pages, job.settings, site.given, whole=whole)
     return SiteReport(
         root=site.given,
         pages=pages,
@@ -185,59 +218,6 @@ def _report(site: SiteTargets, job: SiteJob, pages: tuple[PageReport, ...]) -> S
         base_detected=job.settings.base is None and job.base != "/",
         hints=judged.hints,
     )
-
-
-class _Workers:
-    """The processes that look at pages: this one alone, or a pool when that pays."""
-
-    def __init__(self, jobs: Sequence[SiteJob], pages: int, wanted: int) -> None:
-        self.jobs = jobs
-        self.lookers: dict[int, Looker] = {}
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-        count = wanted or (cores or 1)
-        self.pool: ProcessPoolExecutor | None = None
-        if count > 1 and pages >= POOL_FROM:
-            method = "fork" if "fork" in get_all_start_methods() else "spawn"
-            self.pool = ProcessPoolExecutor(
-                count, get_context(method), initializer=_begin, initargs=(tuple(jobs),)
-            )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(wait=error[0] is None, cancel_futures=True)
-
-    def look(self, site: int, targets: Sequence[Target]) -> Iterator[PageReport]:
-        """Look at pages of a site, in the order given."""
-        if self.pool is None:
-            if site not in self.lookers:
-                self.lookers[site] = Looker(self.jobs[site])
-            yield from map(self.lookers[site].look, targets)
-            return
-        batches = [
-            (site, tuple(targets[start : start + BATCH])) for start in range(0, len(targets), BATCH)
-        ]
-        for reports in self.pool.map(_look_at_batch, batches):
-            yield from reports
-
-
-_jobs: tuple[SiteJob, ...] = ()
-_lookers: dict[int, Looker] = {}
-
-
-def _begin(jobs: tuple[SiteJob, ...]) -> None:
-    global _jobs  # noqa: PLW0603 - the one memory of a worker process
-    _jobs = jobs
-    _lookers.clear()
-
-
-def _look_at_batch(batch: tuple[int, tuple[Target, ...]]) -> list[PageReport]:
-    site, targets = batch
-    if site not in _lookers:
-        _lookers[site] = Looker(_jobs[site])
-    return [_lookers[site].look(target) for target in targets]
 
 
 def replay(folder: str | Path, *, settings: Settings | None = None) -> Report:
@@ -255,7 +235,7 @@ def replay(folder: str | Path, *, settings: Settings | None = None) -> Report:
     for recorded in recordings(Path(folder)):
         held = settings.for_page(recorded.page)
         sites.setdefault(recorded.site, []).append(replayed(recorded, held))
-    return _whole(
+    return whole_report(
         tuple(
             SiteReport(root, tuple(pages), judged.findings, hints=judged.hints)
             for root, pages in sites.items()
@@ -265,11 +245,12 @@ def replay(folder: str | Path, *, settings: Settings | None = None) -> Report:
     )
 
 
-def _whole(sites: tuple[SiteReport, ...], settings: Settings) -> Report:
+def whole_report(sites: tuple[SiteReport, ...], settings: Settings) -> Report:
+    """Return the report of a run over sites, under the settings of the run."""
     return Report(
         sites=sites,
         fail_on=settings.fail_on,
         min_pages=settings.min_pages,
         rules=RULES,
-        tool_version=version("beian-lint"),
+        tool_version=VERSION,
     )

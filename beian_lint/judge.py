@@ -66,22 +66,32 @@ OF_SOURCE: dict[Registry, tuple[Rule, ...]] = {
 RANK = {rule.id: index for index, rule in enumerate(RULES)}
 
 
-def judge_site(pages: Sequence[PageReport], settings: Settings, root: str = "") -> Judgement:
+def judge_site(
+    pages: Sequence[PageReport], settings: Settings, root: str = "", *, whole: bool = True
+) -> Judgement:
     """Judge the pages of one site, given in the order in which they are to be reported.
 
     ``settings`` are those of the site; what they say of single pages is looked up here. ``root``
     is the site as named on the command line, handed on in each finding. On each page the findings
-    are in the order of the rules: of number, link and badge.
+    are in the order of the rules: of number, link and badge. Unless they are all the pages of the site
+    (``whole``), nothing is said that takes all of them to say.
     """
     findings: list[Finding] = []
+    clean: set[tuple[object, ...]] = set()
     for page in pages:
         held = settings.for_page(page.path)
-        for rule in OF_FILE:
-            findings += _findings(rule, rule.check(page), held)
+        if page.status != "checked":
+            for rule in OF_FILE:
+                findings += _findings(rule, rule.check(page), held)
         if page.evidence is not None:
-            findings += judge_page(page.evidence, held)
+            alike = _alike(page.evidence) if held is settings else None
+            if alike not in clean:
+                found = judge_page(page.evidence, held)
+                findings += found
+                if not found and alike is not None:
+                    clean.add(alike)
     evidences = tuple(page.evidence for page in pages if page.evidence is not None)
-    for rule in OF_SITE:
+    for rule in OF_SITE if whole else ():
         for hit in rule.check(evidences, settings):
             findings += _findings(rule, [hit], settings.for_page(hit.place.page))
     order = {page.path: index for index, page in enumerate(pages)}
@@ -92,7 +102,16 @@ def judge_site(pages: Sequence[PageReport], settings: Settings, root: str = "") 
         return page, RANK[finding.rule], place.line or 0, place.column or 0
 
     told = tuple(replace(finding, site=root) for finding in sorted(findings, key=by_page))
-    return Judgement(told, _hints(pages, told))
+    return Judgement(told, _hints(pages, told) if whole else ())
+
+
+def _alike(evidence: Evidence) -> tuple[object, ...]:
+    """Say what is the same object on pages that were known by one footer.
+
+    Such pages share their filings (`beian_lint.recall`); where one has no findings, none has.
+    """
+    parts = evidence.filings, evidence.encoding, evidence.blind
+    return (*map(id, parts), evidence.shell is None, evidence.partial, evidence.eye)
 
 
 def judge_page(evidence: Evidence, settings: Settings) -> list[Finding]:

@@ -2,36 +2,39 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from beian_lint.document import Unreadable
-from beian_lint.evidence import Evidence
+from beian_lint.document import Decoded, Unreadable, read_text
 from beian_lint.extract import extract, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page
 from beian_lint.page import Page
-from beian_lint.recall import Recall, key_of
+from beian_lint.recall import Glimpse, Recall
 from beian_lint.rule import PageReport
 from beian_lint.settings import Settings
 from beian_lint.targets.addresses import SiteFiles
 from beian_lint.targets.discover import Target
 from beian_lint.targets.folder import Folder, Unread
-from beian_lint.targets.skipping import is_fragment, skip_reason
+from beian_lint.targets.skipping import is_fragment, may_be_skipped, skip_reason
 
 
 @dataclass(frozen=True, slots=True)
 class SiteJob:
-    """A site as a process needs to know it; small, and picklable."""
+    """A site as a process needs to know it; small, and picklable.
+
+    ``several`` tells whether it has more pages than one, so that remembering footers can serve.
+    """
 
     root: str
     base: str
     origin: str | None
     origin_guessed: bool
     settings: Settings
+    several: bool = True
 
 
 @dataclass(slots=True)
@@ -53,12 +56,16 @@ class Looker:
 
     def look(self, target: Target) -> PageReport:
         """Look at one page. Whatever is wrong with it is an answer, never an exception."""
-        settings = self.job.settings.for_page(target.path)
-        data = self.files.read(target.path, settings.max_page_size)
+        data = self.read(target.path)
         if isinstance(data, Unread):
             facts = (("size", str(data.size)), ("limit", str(data.limit)))
             return PageReport(target.path, "unreadable", data.case, facts if data.size else ())
         return self.look_into(target, data)
+
+    def read(self, path: str) -> bytes | Unread:
+        """Return the bytes of a page, or why not."""
+        limit = self.job.settings.for_page(path).max_page_size
+        return self.files.folder.read_page(path, limit)
 
     def open(self, path: str, data: bytes) -> Page:
         """Read one page whose bytes are at hand, before anything is looked for in it.
@@ -66,44 +73,65 @@ class Looker:
         Raises:
             Unreadable: when the bytes are no HTML or too many.
         """
-        most = self.job.settings.for_page(path).max_page_size
-        return self.eye.open(path, data, max_bytes=most, partial=is_fragment)
+        return self.eye.open(path, self._text(path, data), partial=is_fragment)
 
     def look_into(self, target: Target, data: bytes) -> PageReport:
         """Look at one page whose bytes are at hand."""
         settings = self.job.settings.for_page(target.path)
         try:
-            page = self.open(target.path, data)
+            return self._report(target, data, settings)
         except Unreadable as trouble:
             return PageReport(target.path, "unreadable", trouble.case, trouble.facts)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
+            return fault(target.path, error)
+
+    def _report(self, target: Target, data: bytes, settings: Settings) -> PageReport:
+        decoded = self._text(target.path, data)
+        glimpse = self._glimpse(target.path, decoded, settings)
+        known = None if glimpse is None else self.recall.known(glimpse)
+        if known is not None and known.clean:
+            evidence = replace(known.evidence, page=target.path)
+            return PageReport(target.path, "checked", evidence=evidence)
+        page = self.eye.open(target.path, decoded, partial=is_fragment)
         if not target.named:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        try:
-            evidence = self._evidence(page, chosen_footer(page, settings))
-            if judge_page(evidence, settings) and isinstance(page.sight, StaticSight):
-                evidence = exact_evidence(evidence, page.sight.places)
-        except Exception as error:
-            # A fault of ours on one page is told as an error and keeps no other page from its check.
-            if os.environ.get("BEIAN_LINT_TRACEBACK"):
-                raise
-            facts = (("error", type(error).__name__),)
-            return PageReport(target.path, "unreadable", "internal-error", facts)
+        found = known and glimpse and known.on(page, glimpse)
+        evidence = found or extract(page, chosen_footer(page, settings), tail_of(page.document))
+        clean = not judge_page(evidence, settings)
+        if found is None and glimpse is not None:
+            self.recall.keep(page, glimpse, evidence, clean=clean)
+        if not clean and isinstance(page.sight, StaticSight):
+            evidence = exact_evidence(evidence, page.sight.places)
         return PageReport(target.path, "checked", evidence=evidence)
 
-    def _evidence(self, page: Page, chosen: frozenset[etree._Element] | None) -> Evidence:
-        """Return what bears on the filing of a page, from an earlier page where it is the same."""
-        tail = tail_of(page.document)
-        key = key_of(page, tail) if tail is not None and chosen is None else None
-        if tail is None or key is None:
-            return extract(page, chosen, tail)
-        known = self.recall.evidence(page, tail, key)
-        if known is not None:
-            return known
-        evidence = extract(page, chosen, tail)
-        self.recall.keep(page, tail, key, evidence)
-        return evidence
+    def _text(self, path: str, data: bytes) -> Decoded:
+        most = self.job.settings.for_page(path).max_page_size
+        return read_text(data, max_bytes=most)
+
+    def _glimpse(self, path: str, decoded: Decoded, settings: Settings) -> Glimpse | None:
+        """Return what a page is known by, None where its filing hangs on more than its footer."""
+        alike = settings is self.job.settings and settings.footer is None
+        if not (self.job.several and alike) or may_be_skipped(path, decoded.text):
+            return None
+        address = self.files.url_of(path)
+
+        def base_url(base_href: str | None) -> str:
+            return self.files.base_url(address, base_href)
+
+        return self.recall.glimpse(decoded, base_url)
+
+
+def fault(path: str, error: Exception) -> PageReport:
+    """Return the report of a page on which we have a fault of our own.
+
+    It is told as an error, and keeps no other page from its check. With ``BEIAN_LINT_TRACEBACK``
+    in the environment the fault is raised again.
+    """
+    if os.environ.get("BEIAN_LINT_TRACEBACK"):
+        raise error
+    return PageReport(path, "unreadable", "internal-error", (("error", type(error).__name__),))
 
 
 def site_files(job: SiteJob, added: Mapping[str, bytes] | None = None) -> SiteFiles:

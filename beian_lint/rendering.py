@@ -3,26 +3,26 @@
 import asyncio
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from beian_lint.browsing import Browsing
-from beian_lint.evidence import VIEWPORTS, Blind, Encoding, Evidence, Place, Shell
+from beian_lint.evidence import VIEWPORTS, Blind, Encoding, Evidence, Facts, Place, Shell
 from beian_lint.extract import extract
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.browser import OnNote, started
 from beian_lint.eyes.rendered.eye import Pair, Seen, Visit
-from beian_lint.eyes.rendered.live import Tab
 from beian_lint.eyes.rendered.requests import Server
 from beian_lint.eyes.rendered.serving import FolderServer
 from beian_lint.eyes.rendered.sight import draws
 from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.eyes.rendered.tab import Tab
 from beian_lint.judge import judge_page
-from beian_lint.look import SiteJob, chosen_footer, site_files
+from beian_lint.look import SiteJob, chosen_footer, fault, site_files
 from beian_lint.page import Page
 from beian_lint.recording import Recorded, recorded_name, save, write_file
 from beian_lint.rule import PagePicture, PageReport
@@ -31,7 +31,8 @@ from beian_lint.settings import Settings
 MOST_PAIRS: Final = 4
 """Pages that are looked at at once, at the most: each takes two tabs of 100 to 300 MB."""
 
-RESTARTS: Final = 3
+MOST_DEATHS: Final = 2
+"""How often the browser may end during a page, and how often in a row without any page done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,7 @@ def render(
     """
     if not pages:
         return []
-    note = on_note or (lambda _case, _facts: None)
-    run = _Run(tuple(pages), settings, keep or Keep(), browser, note, on_page)
+    run = _Run(tuple(pages), settings, keep or Keep(), browser, on_note or _quiet, on_page)
     _run_to_end(run.run)
     return [run.reports[index] for index in range(len(pages))]
 
@@ -178,40 +178,59 @@ class _Run:
     on_note: OnNote
     on_page: Callable[[], None]
     reports: dict[int, PageReport] = field(default_factory=dict)
+    deaths: Counter[int] = field(default_factory=Counter)
+    """How often the browser has died, by the page that it was at."""
 
     async def run(self) -> None:
         """Look at all pages; a browser that dies is started anew for what is left."""
-        for attempt in range(RESTARTS):
-            note = self.on_note if attempt == 0 else (lambda _case, _facts: None)
-            waiting = [at for at in range(len(self.pages)) if at not in self.reports]
-            if not waiting:
-                return
+        note, in_vain = self.on_note, 0
+        while (waiting := self._waiting()) and in_vain < MOST_DEATHS:
             async with started(self.browser, note) as browser:
                 await self._with(browser, waiting)
-        for at in range(len(self.pages)):
-            if at not in self.reports:
-                self.reports[at] = PageReport(self.pages[at].path, "unreadable", "render-crash")
+            in_vain = in_vain + 1 if self._waiting() == waiting else 0
+            note = _quiet
+        for at in self._waiting():
+            self.reports[at] = PageReport(self.pages[at].path, "unreadable", "render-crash")
+
+    def _waiting(self) -> list[int]:
+        return [at for at in range(len(self.pages)) if at not in self.reports]
 
     async def _with(self, browser: Any, waiting: list[int]) -> None:
         left = iter(waiting)
-        count = min(self.settings.jobs or os.cpu_count() or 1, MOST_PAIRS, len(waiting))
+        # Once it has died, one page at a time shows which page it is.
+        most = 1 if self.deaths else self.settings.jobs or os.cpu_count() or 1
+        count = min(most, MOST_PAIRS, len(waiting))
 
         async def work() -> None:
             pair = Pair({viewport: Tab(browser, viewport) for viewport in VIEWPORTS})
             try:
                 for at in left:
-                    seen = await pair.look(self._visit(self.pages[at]))
-                    self.reports[at] = self._report(self.pages[at], seen)
+                    report = await self._looked_at(pair, self.pages[at])
+                    if report.reason in ("render-crash", "not-opened") and await _has_ended(
+                        browser
+                    ):
+                        self.deaths[at] += 1
+                        if self.deaths[at] < MOST_DEATHS:
+                            return
+                        report = PageReport(self.pages[at].path, "unreadable", "render-crash")
+                    self.reports[at] = report
                     self.on_page()
                     if not browser.is_connected():
                         return
             finally:
-                with suppress(Exception):
-                    await pair.close()
+                await pair.close()
 
         async with asyncio.TaskGroup() as group:
             for _ in range(count):
                 group.create_task(work())
+
+    async def _looked_at(self, pair: Pair, page: ToRender) -> PageReport:
+        """Look at one page. Whatever is wrong with it, or with us, is an answer."""
+        try:
+            seen = await pair.look(self._visit(page))
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
+            return fault(page.path, error)
+        return self._report(page, seen)
 
     def _visit(self, page: ToRender) -> Visit:
         return Visit(
@@ -243,6 +262,19 @@ class _Run:
         return PageReport(page.path, "checked", evidence=evidence, pictures=tuple(pictures))
 
 
+async def _has_ended(browser: Any) -> bool:
+    """Tell whether the browser has ended, of which its pages are told a moment sooner."""
+    for _ in range(20):
+        if not browser.is_connected():
+            return True
+        await asyncio.sleep(0.05)
+    return False
+
+
+def _quiet(_case: str, _facts: Facts) -> None:
+    """Tell nothing: what there is to know of the browser was told at its first start."""
+
+
 def _extract(page: Page, settings: Settings) -> Evidence:
     return extract(page, chosen_footer(page, settings))
 
@@ -253,7 +285,9 @@ def completed(evidence: Evidence, encoding: Encoding | None, *, shell: bool) -> 
     Where scripts draw the page (``shell``), and some of them were not let through, nothing that is
     missing is known to be missing.
     """
-    blocked = [blind.what for blind in evidence.blind if draws(blind)]
+    blocked = [
+        blind.what for blind in evidence.blind if draws(blind) and blind.case == "script-blocked"
+    ]
     shown = any(filing.registry == "psb" and filing.number for filing in evidence.filings)
     sign = None
     if shell and blocked and not shown:

@@ -10,6 +10,7 @@ from beian_lint.fix import Fix, Origin
 from beian_lint.settings import SEVERITIES as SEVERITIES  # noqa: PLC0414 - handed on
 from beian_lint.settings import Settings
 from beian_lint.settings import Severity as Severity  # noqa: PLC0414 - handed on
+from beian_lint.shard import Part
 from beian_lint.words import Say
 
 
@@ -191,7 +192,8 @@ class SiteReport:
 class Report:
     """The whole run. ``fail_on`` and ``min_pages`` decide the verdict with the findings.
 
-    ``rules`` are the rules that ran, words and all, so that a reporter needs no registry.
+    ``rules`` are the rules that ran, words and all, so that a reporter needs no registry. ``part``
+    is what makes it the report of one shard, None for a whole run.
     """
 
     sites: tuple[SiteReport, ...]
@@ -199,6 +201,7 @@ class Report:
     min_pages: int = 1
     rules: tuple[Rule, ...] = ()
     tool_version: str = ""
+    part: Part | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -229,10 +232,13 @@ class Report:
     def verdict(self) -> Verdict:
         """``nothing`` when fewer pages than expected were there to check, else ``fail``, ``pass``.
 
-        A page that could not be read counts as one that was there.
+        A page that could not be read counts as one that was there. A shard may be empty where the
+        whole is not; whether there are enough pages is told of the whole alone.
         """
         if any(self.fails(finding) for finding in self.findings):
             return "fail"
+        if self.part is not None:
+            return "pass" if self.part.total else "nothing"
         looked = sum(page.status != "skipped" for site in self.sites for page in site.pages)
         return "nothing" if looked < max(self.min_pages, 1) else "pass"
 

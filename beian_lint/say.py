@@ -88,7 +88,9 @@ def together(findings: Sequence[Finding], language: Language) -> str | None:
 
 
 def mend(finding: Finding, rule: Rule, language: Language) -> str:
-    """Return how to mend a finding."""
+    """Return how to mend a finding; whoever looked with a browser is not told to look with one."""
+    if not finding.sure and finding.why is not None and CAUSES[finding.why.case].rendered:
+        return remedy(finding.why, language)
     return rule.mends.get(finding.case, rule.mend).in_(language, **_blanks(finding, language))
 
 

@@ -7,14 +7,14 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from beian_lint.browsing import Browsing
-from beian_lint.document import Unreadable
+from beian_lint.document import Unreadable, read_text
 from beian_lint.extract import extract, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.rendered.serving import RemoteServer
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page, judge_site
-from beian_lint.look import chosen_footer
+from beian_lint.look import chosen_footer, fault
 from beian_lint.rendering import Keep, ToRender, must_render, render
 from beian_lint.rule import PageReport, SiteReport
 from beian_lint.settings import Settings
@@ -114,19 +114,18 @@ def visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
     held = settings.for_page(path)
     eye = StaticEye(files, Gallery(files))
     try:
-        page = eye.open(
-            path_of(answer.url),
-            answer.body,
-            max_bytes=held.max_page_size,
-            partial=lambda _document: False,
-            transport_encoding=answer.charset,
+        decoded = read_text(
+            answer.body, max_bytes=held.max_page_size, transport_encoding=answer.charset
         )
+        page = eye.open(path_of(answer.url), decoded, partial=lambda _document: False)
     except Unreadable as trouble:
         return Visited(PageReport(path, "unreadable", trouble.case, trouble.facts), None, files)
-    chosen = chosen_footer(page, held)
-    evidence = extract(page, chosen, tail_of(page.document) if chosen is None else None)
-    if judge_page(evidence, held) and isinstance(page.sight, StaticSight):
-        evidence = exact_evidence(evidence, page.sight.places)
+    try:
+        evidence = extract(page, chosen_footer(page, held), tail_of(page.document))
+        if judge_page(evidence, held) and isinstance(page.sight, StaticSight):
+            evidence = exact_evidence(evidence, page.sight.places)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
+        return Visited(fault(path, error), None, files)
     return Visited(PageReport(page.path, "checked", evidence=evidence), answer, files)
 
 

@@ -1,6 +1,6 @@
 """Look at every site of a labelled corpus with a browser and compare what it says.
 
-    python benchmarks/rendered.py CORPUS [--site ID] [--every N] [--pictures DIR] [--verbose]
+    python benchmarks/rendered.py CORPUS [--site ID] [--part K/N] [--pictures DIR] [--verbose]
 
 CORPUS holds ``sites/`` and ``labels-*.jsonl``. Prints the agreement of rendered verdicts with the
 labels of sure pages (``rendered_verdict`` where there is one, else ``verdict``), seconds per page,
@@ -92,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--site", default="", help="only the sites whose id contains this")
-    parser.add_argument("--every", type=int, default=1, help="only every N-th site")
+    parser.add_argument("--part", default="1/1", metavar="K/N", help="only the K-th of N parts")
     parser.add_argument("--pictures", type=Path, help="keep pictures of the footers here")
     parser.add_argument("--save", type=Path, help="keep snapshots here")
     parser.add_argument("--auto", action="store_true", help="with render = auto")
@@ -100,7 +100,8 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     known = labels(args.corpus)
-    names = [name for name in sorted(known) if args.site in name][:: args.every]
+    part, parts = (int(word) for word in args.part.split("/"))
+    names = [name for name in sorted(known) if args.site in name][part - 1 :: parts]
     roots = [args.corpus / "sites" / name for name in names]
     paths = [
         root / label["page"]

@@ -24,7 +24,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from lxml import etree
 
 from beian_lint.css.media import SCREENS
-from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
+from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, ImageSource, PictureFacts
 from beian_lint.css.sheets import SheetFile, collect_sheets
 from beian_lint.css.values import Colour
 from beian_lint.css.visibility import VisibilityEngine
@@ -105,12 +105,13 @@ def _data(address: str) -> bytes:
     return unquote_to_bytes(body)
 
 
-def source(element: etree._Element, viewport: Viewport) -> str | None:
+def source(element: etree._Element, viewport: Viewport) -> ImageSource | None:
     """The file that an image shows: no script runs in these cases, so lazy ones show none."""
     if is_lazy(element):
-        return element.get("src")
+        address = element.get("src")
+        return None if address is None else ImageSource(address)
     load = loaded(element, SCREENS[viewport])
-    return None if load is None else load.address
+    return None if load is None else ImageSource(load.address, load.density)
 
 
 @dataclass

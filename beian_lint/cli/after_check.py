@@ -28,7 +28,7 @@ def compared(report: Report, path: Path | None, *, update: bool) -> Report:
     """Return a report in which what the baseline at ``path`` knows is marked.
 
     With ``update`` an absent baseline is made of all there is, and one that is there loses what is
-    mended; it never gains anything.
+    mended; it never gains anything. What of it is mended is not told of a part of the pages.
 
     Raises:
         BaselineError: when the file is no baseline, or absent and not to be made.
@@ -52,7 +52,7 @@ def compared(report: Report, path: Path | None, *, update: bool) -> Report:
     elif result.mended and update:
         write_whole(path, baseline.text(result.kept))
         say(TAKEN_OFF, path=path, mended=len(result.mended), kept=len(result.kept))
-    elif result.mended:
+    elif result.mended and report.part is None:
         say(MENDED, path=path, mended=len(result.mended))
     return result.report
 

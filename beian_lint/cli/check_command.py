@@ -9,6 +9,7 @@ import typer
 from beian_lint.browsing import is_address
 from beian_lint.cli.report_option import read_reports
 from beian_lint.cli.settings_options import as_texts, load_settings
+from beian_lint.cli.shard_option import read_shard, tell_share
 from beian_lint.cli.speech import help_in, say
 from beian_lint.report.formats import REPORTERS
 from beian_lint.words import Say
@@ -249,6 +250,28 @@ def check(
             ),
         ),
     ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N",
+            help=help_in(
+                "只查 N 份中的第 I 份网页；各份的 json 报告用 `beian-lint merge` 合并。",
+                "Look at the I-th of N shares of the pages; `beian-lint merge` puts their json"
+                " reports together.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=help_in(
+                "把结果留给下次：内容没变的网页不再重看。",
+                "Keep what was found: pages that stay the same are not looked at again.",
+            ),
+        ),
+    ] = None,
     quiet: Annotated[
         bool,
         typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails.")),
@@ -298,15 +321,19 @@ def check(
     if not named and not addresses and replay is None:
         say(NO_PATHS)
         return 2
+    besides = {"https://…": addresses, "--replay": replay, "--update-baseline": update_baseline}
+    share = read_shard(shard, [name for name, said in besides.items() if said])
     from beian_lint.baseline import BaselineError
     from beian_lint.cli.after_check import compared, enriched
     from beian_lint.cli.looking import Looking, look
     from beian_lint.cli.output import show
 
-    looking = Looking((*named, *addresses), browser, evidence, save, replay, sitemap)
+    looking = Looking((*named, *addresses), browser, evidence, save, replay, cache, sitemap, share)
     report = look(looking, settings, quiet=quiet)
     if report is None:
         return 2
+    if share is not None and not quiet:
+        tell_share(report)
     try:
         report = compared(report, baseline, update=update_baseline)
         report = enriched(report, settings, fixes=fixes)

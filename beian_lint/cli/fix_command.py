@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +16,11 @@ from beian_lint.settings import Settings
 from beian_lint.words import Say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from beian_lint.mend.badges import BadgeFile
     from beian_lint.mend.sites import MendedPage, SiteMender
+    from beian_lint.rule import Report
 
 LARGEST_BADGE = 1 << 20
 """Bytes of a badge file; the platform's own have 11 and 19 kB."""
@@ -167,7 +171,7 @@ class _Wish:
 def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
     """Mend, write or show, and report; return the exit code."""
     from beian_lint.check import check_paths, sites_of
-    from beian_lint.cli.fix_output import difference, told, undone
+    from beian_lint.cli.fix_output import ON_REQUEST, difference, told, undone
     from beian_lint.mend.sites import mend_pages, mender
     from beian_lint.report.text import report_text
 
@@ -204,14 +208,28 @@ def _fix(settings: Settings, wish: _Wish, *, diff: bool) -> int:
             typer.echo(line)
     for line in undone(report, {one.site.given: one.site.root for one, _ in mended}):
         tell(line)
+    if not diff and mended:
+        report = check_paths(settings.targets, settings=settings)
+    if not wish.unsafe and wish.rules & _failing(report, mended if diff else ()):
+        tell(ON_REQUEST.in_(LANGUAGE))
     if diff:
         return 1 if mended else report.exit_code
-    if mended:
-        report = check_paths(settings.targets, settings=settings)
     typer.echo("")
     painted = colours("auto", sys.stdout)
     typer.echo(report_text(report, LANGUAGE, colour=painted), nl=False)
     return report.exit_code
+
+
+def _failing(report: "Report", mended: "Iterable[tuple[SiteMender, MendedPage]]") -> set[str]:
+    """Return the rules that a run would still fail by, were these pages written."""
+    instead = {(one.site.given, page.path): page.left for one, page in mended}
+    left = [
+        finding
+        for site in report.sites
+        for finding in site.findings
+        if (site.root, finding.place.page) not in instead
+    ]
+    return {one.rule for one in chain(left, *instead.values()) if report.fails(one)}
 
 
 def _badge(path: Path) -> "BadgeFile | None":

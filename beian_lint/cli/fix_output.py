@@ -23,6 +23,7 @@ from beian_lint.words.fixes import FIXES
 FIXED = Say("已修复 {rule}：{what}", "fixed {rule}: {what}")
 WOULD_FIX = Say("可以修复 {rule}：{what}", "would fix {rule}: {what}")
 UNSAFE = Say("（需确认）", " (unsafe)")
+AND_ONE = Say("  {place}，另有 1 页：{pages}", "  {place} and 1 more page: {pages}")
 AND_MORE = Say("  {place}，另有 {count} 页：{pages}", "  {place} and {count} more pages: {pages}")
 TOTAL = Say(
     "已修复 {fixes} 处，改动 {pages} 页。", "findings fixed: {fixes}; pages changed: {pages}."
@@ -31,6 +32,10 @@ WOULD_TOTAL = Say(
     "可以修复 {fixes} 处，涉及 {pages} 页。", "findings to fix: {fixes}; pages to change: {pages}."
 )
 NOTHING = Say("没有可以自动修复的问题。", "There is nothing to fix by itself.")
+ON_REQUEST = Say(
+    "加上 --unsafe（以及 --number、--badge），还可能修好更多；改完请看一遍。",
+    "More may be fixed with --unsafe (and --number, --badge); look at the result.",
+)
 ADDED = Say("已放入图标文件 {path}", "put in the badge file {path}")
 WOULD_ADD = Say("会放入图标文件 {path}", "would put in the badge file {path}")
 
@@ -69,7 +74,8 @@ def told(
         first, *others = (harmless(place) for place in places)
         if others:
             pages_told = some(others, LANGUAGE)
-            yield AND_MORE.in_(LANGUAGE, place=first, count=f"{len(others):,}", pages=pages_told)
+            more = AND_ONE if len(others) == 1 else AND_MORE
+            yield more.in_(LANGUAGE, place=first, count=f"{len(others):,}", pages=pages_told)
         else:
             yield f"  {first}"
     for path in files:

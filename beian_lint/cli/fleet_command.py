@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from beian_lint.cli.commands import CONTEXT
 from beian_lint.cli.settings_options import as_texts, load_settings
 from beian_lint.cli.speech import LANGUAGE, help_in
 
@@ -24,7 +25,9 @@ LangOption = Annotated[
     typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language of the messages.")),
 ]
 
-fleet = typer.Typer(
+commands = typer.Typer(
+    add_completion=False,
+    context_settings=CONTEXT,
     no_args_is_help=True,
     rich_markup_mode=None,
     help=help_in(
@@ -35,7 +38,7 @@ fleet = typer.Typer(
 )
 
 
-@fleet.command("run", help=help_in("按清单检查所有网站。", "Check all the sites of a manifest."))
+@commands.command("run", help=help_in("按清单检查所有网站。", "Check all the sites of a manifest."))
 def fleet_run(
     manifest: Annotated[
         Path,
@@ -302,7 +305,7 @@ def fleet_run(
     return run(order, crew, jsonl=jsonl, quiet=quiet)
 
 
-@fleet.command(
+@commands.command(
     "report",
     help=help_in(
         "写出一页 HTML 报告，可附每个客户一份表格。",
@@ -339,7 +342,7 @@ def fleet_report(
     return write_report(store, run, output, owners, LANGUAGE)
 
 
-@fleet.command(
+@commands.command(
     "diff",
     help=help_in(
         "比较两次检查：新出问题、已改好、号码变了。",
@@ -384,7 +387,7 @@ def fleet_diff(
     return show_diff(store, before, after, policy, format, LANGUAGE)
 
 
-@fleet.command("export", help=help_in("导出一次检查的表格。", "Export the tables of a run."))
+@commands.command("export", help=help_in("导出一次检查的表格。", "Export the tables of a run."))
 def fleet_export(
     output: Annotated[
         Path,

@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from beian_lint.cli.speech import LANGUAGE, help_in, say, tell
 from beian_lint.number import RecordNumber, parse
 from beian_lint.settings.files import OWN, SHARED, read
+from beian_lint.version import VERSION
 from beian_lint.words import Say
 from beian_lint.words.numbers import NUMBER_FAULTS
 
@@ -51,6 +51,18 @@ PARTS = {
     "gitlab": ".gitlab-ci.yml",
 }
 """By the name of the option: the file."""
+THEN = {
+    "pre-commit": Say(
+        "  再运行一次：pre-commit install --hook-type pre-commit --hook-type pre-push",
+        "  Then run: pre-commit install --hook-type pre-commit --hook-type pre-push",
+    ),
+    "gitlab": Say(
+        "  构建网站的任务要用 artifacts 把 {folder} 传给它。",
+        "  The job that builds the site has to hand {folder} on as an artifact.",
+    ),
+}
+"""What a part needs besides its file."""
+LISTED = Say("、", ", ")
 
 
 def init(
@@ -130,7 +142,9 @@ def init(
     _write(folder / OWN, text)
     for name, wish in (("pre-commit", pre_commit), ("github", github), ("gitlab", gitlab)):
         if _wanted(name, wish):
-            _write(folder / PARTS[name], part_text(name, project, version("beian-lint")))
+            _write(folder / PARTS[name], part_text(name, project, VERSION))
+            if name in THEN:
+                typer.echo(THEN[name].in_(LANGUAGE, folder=project.folder))
     typer.echo(NEXT.in_(LANGUAGE))
     return 0
 
@@ -156,7 +170,9 @@ def _given(numbers: list[str]) -> tuple[RecordNumber, ...] | None:
     records = [parse(number) for number in numbers]
     for number, record in zip(numbers, records, strict=True):
         if record.faults:
-            faults = ", ".join(NUMBER_FAULTS[fault].in_(LANGUAGE) for fault in record.faults)
+            faults = LISTED.in_(LANGUAGE).join(
+                NUMBER_FAULTS[fault].in_(LANGUAGE) for fault in record.faults
+            )
             say(WRONG_NUMBER, number=number, faults=faults)
             return None
     return tuple(records)
@@ -185,7 +201,7 @@ def _tell(project: "Project", numbers: tuple[RecordNumber, ...]) -> None:
     if not project.built:
         tell(NOT_BUILT.in_(LANGUAGE, folder=project.folder))
     if numbers:
-        written = ", ".join(record.canonical for record in numbers)
+        written = LISTED.in_(LANGUAGE).join(record.canonical for record in numbers)
         tell(SHOWN.in_(LANGUAGE, numbers=written))
 
 

@@ -1,12 +1,31 @@
 """Let the library look at what the command line names, and say what kept it from looking."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beian_lint.cli.speech import say
 from beian_lint.evidence import Facts
 from beian_lint.rule import Report
 from beian_lint.settings import Settings
+from beian_lint.shard import Shard
+from beian_lint.words import Say
+
+if TYPE_CHECKING:
+    from beian_lint.cache import Cache
+
+NO_CACHE = Say(
+    "--cache 指的 {path} 不是本工具的缓存文件（{why}），没有动它。请换一个文件名，或先把它删掉。",
+    "{path}, named by --cache, is no cache of ours ({why}) and was left alone. Name another file, or"
+    " delete it first.",
+)
+CACHE_UNWRITTEN = Say(
+    "缓存没有写到 {path}：{why}。结果不受影响，下次会重新检查。",
+    "The cache was not written to {path}: {why}. The result stands; the next run will look at all"
+    " pages again.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +33,9 @@ class Looking:
     """What to look at, how, and what to keep of it.
 
     ``browser`` is a path or a name; ``pictures`` and ``snapshots`` are folders to keep things in;
-    ``replay`` is a folder of snapshots that is judged instead of any site.
+    ``replay`` is a folder of snapshots that is judged instead of any site. ``cache`` is the file
+    that keeps what was found for the next run. ``shard`` is the share of the pages to look at,
+    None for all.
     """
 
     paths: tuple[str | Path, ...]
@@ -22,12 +43,15 @@ class Looking:
     pictures: Path | None = None
     snapshots: Path | None = None
     replay: Path | None = None
+    cache: Path | None = None
     sitemaps: bool = False
+    shard: Shard | None = None
 
 
 def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
     """Return the report; None when nothing could be judged, which has then been said."""
     from beian_lint.browsing import Browsing, NoBrowser
+    from beian_lint.cache import CacheUnusable
     from beian_lint.check import NotThere, check_paths
     from beian_lint.cli.output import progress
 
@@ -41,8 +65,17 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
         on_note=None if quiet else _note,
     )
     try:
-        with progress(quiet=quiet) as step:
-            return check_paths(looking.paths, settings=settings, on_page=step, browsing=browsing)
+        with keeping(looking.cache) as cache, progress(quiet=quiet) as step:
+            return check_paths(
+                looking.paths,
+                settings=settings,
+                on_page=step,
+                browsing=browsing,
+                cache=cache,
+                shard=looking.shard,
+            )
+    except CacheUnusable as error:
+        say(NO_CACHE, path=str(looking.cache), why=str(error))
     except NotThere as error:
         say(error.say, path=error.path)
     except NoBrowser as error:
@@ -50,6 +83,26 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
 
         say(NO_BROWSER[error.case], **dict(error.facts))
     return None
+
+
+@contextmanager
+def keeping(file: Path | None) -> Iterator["Cache | None"]:
+    """Give the cache that a file holds, and write it again when the run went through.
+
+    Raises:
+        CacheUnusable: when the file is no cache.
+    """
+    if file is None:
+        yield None
+        return
+    from beian_lint.cache import read_cache, write_cache
+
+    cache = read_cache(file)
+    yield cache
+    try:
+        write_cache(file, cache)
+    except OSError as error:
+        say(CACHE_UNWRITTEN, path=str(file), why=error.strerror or str(error))
 
 
 def _replayed(folder: Path, settings: Settings) -> Report | None:

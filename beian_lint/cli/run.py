@@ -1,13 +1,15 @@
 """Run a command line from arguments to exit code, whatever happens on the way.
 
 0 clean, 1 findings, 2 the gate could not judge (usage, settings, internal error), 3 nothing, or
-less than expected, to check. Interrupted by Ctrl-C it is 130, as shells have it.
+less than expected, to check. Interrupted by Ctrl-C it is 130, ended by SIGTERM 143, as shells have it.
 """
 
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
+from beian_lint.cli.ending import Ended
 from beian_lint.cli.speech import LANGUAGE, say, tell
 from beian_lint.words import Say
 
@@ -16,6 +18,11 @@ INTERNAL = Say(
     "请设环境变量 BEIAN_LINT_TRACEBACK=1 重跑，并把输出报到 {issues}",
     "internal error: {error}\nThis is a fault of beian-lint, not of your pages; nothing was decided."
     " Please run again with BEIAN_LINT_TRACEBACK=1 and report the output at {issues}",
+)
+WORKER_DIED = Say(
+    "一个检查进程被系统或别人终止了，多半是内存不够；没有得出任何结论。可以用 --jobs 减少进程数再试。",
+    "a process that looked at pages was killed from outside, most likely for want of memory; nothing"
+    " was decided. Fewer processes (--jobs) may do.",
 )
 NO_SPACE = Say("写不了输出：{error}", "cannot write the output: {error}")
 ISSUES = "https://github.com/beian-lint/beian-lint/issues"
@@ -35,17 +42,22 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Ended as ended:
+        return 128 + ended.number
     except BrokenPipeError:
         # The reader (`| head`) has left: nobody is to be told, and Python must not try again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNJUDGED
     except OSError as error:
-        say(NO_SPACE, error=str(error))
+        # Where standard error is full as well, the exit code alone can tell.
+        with suppress(OSError):
+            say(NO_SPACE, error=str(error))
         return UNJUDGED
     return code
 
 
 def _run(arguments: Sequence[str]) -> int:
+    from beian_lint.pool import WorkerDied
     from beian_lint.settings import SettingsError
 
     try:
@@ -54,6 +66,14 @@ def _run(arguments: Sequence[str]) -> int:
         result = app(args=list(arguments), prog_name="beian-lint", standalone_mode=False)
     except SettingsError as error:
         tell(error.in_(LANGUAGE))
+        return UNJUDGED
+    except SystemExit as left:
+        # Click makes a 1 of a broken pipe, which here means findings.
+        if left.code == 1:
+            raise BrokenPipeError from None
+        raise
+    except WorkerDied:
+        say(WORKER_DIED)
         return UNJUDGED
     except (KeyboardInterrupt, BrokenPipeError):
         raise

@@ -34,7 +34,11 @@ def snippets(
     ] = None,
     style: Annotated[
         str,
-        typer.Option(metavar="|".join(STYLES), help=help_in("写成哪种代码。", "Which code.")),
+        typer.Option(
+            metavar="|".join(STYLES),
+            help=help_in("写成哪种代码。", "Which code."),
+            autocompletion=lambda incomplete: [one for one in STYLES if one.startswith(incomplete)],
+        ),
     ] = "html",
     badge: Annotated[
         str,

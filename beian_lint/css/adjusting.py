@@ -15,7 +15,7 @@ from beian_lint.css.units import names
 from beian_lint.css.values import Keyword, Length, Number, Value
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 Adjust = Callable[["ComputedStyle", Entry], Value]
 
@@ -95,11 +95,15 @@ _NOTHING_LEFT = names(
 """Elements of which ``display: contents`` leaves nothing (CSS Display 3, appendix B)."""
 
 
-def _display(style: "ComputedStyle", entry: Entry) -> Value:
+def written_display(style: "ComputedStyle", entry: Entry) -> str:
+    """Return ``display`` as the cascade settled it, in its shortest form."""
     if entry.nodes is None:
-        display = _keyword(_inherited(style, "display"))
-    else:
-        display = compute_display(entry.nodes)
+        return _keyword(_inherited(style, "display"))
+    return compute_display(entry.nodes)
+
+
+def _display(style: "ComputedStyle", entry: Entry) -> Value:
+    display = written_display(style, entry)
     parent = style.parent
     if display == "contents":
         if parent is None:

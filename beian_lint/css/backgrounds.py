@@ -109,7 +109,7 @@ def _option(part: Sequence[Any], base: str) -> tuple[float, Url] | None:
 def layer_shown(seer: Seer, element: Element, pseudo: str | None, layer: Layer) -> Verdict:
     """Tell whether a picture of a background is seen."""
     scene = seer.scene
-    cause = seer.certain(element, pseudo)
+    cause = seer.certain(element, pseudo, ground=pseudo is None and not layer.content)
     if cause is not None:
         return hidden(cause)
     facts = scene.find_picture(layer.url.address, layer.url.base)

@@ -100,11 +100,18 @@ COVERED_FOR_NOW = Case(
     "In a browser: covered by what visitors can take away, a consent banner or a bar with a cross.",
     "never",
 )
+SHEET_BLOCKED = Case(
+    "sheet-blocked",
+    "unsure",
+    "In a browser: hidden in a way that a sheet may undo which was not loaded.",
+    "sometimes",
+    ("sheet",),
+)
 SCRIPT_BLOCKED = Case(
     "script-blocked",
     "unsure",
-    "In a browser: hidden in a way that scripts undo, and scripts of other hosts were blocked.",
-    "never",
+    "In a browser: hidden in a way that scripts undo, and scripts of the page were not loaded.",
+    "sometimes",
 )
 NOT_DRAWN = Case(
     "not-drawn", "no", "In a browser: the page draws it at the other viewport only.", "never"

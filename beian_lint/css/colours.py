@@ -19,7 +19,10 @@ from beian_lint.css.colour_spaces import HUES, Triple, change_space
 from beian_lint.css.units import DEFAULT_UNITS, Units
 from beian_lint.css.values import BLACK, TRANSPARENT, WHITE, Colour
 
-__all__ = ["Setting", "contrast", "luminance", "over", "parse_colour", "resolve"]
+__all__ = ["SAME", "Setting", "contrast", "luminance", "over", "parse_colour", "resolve"]
+
+SAME = 1.1
+"""WCAG contrast below which a text cannot be told from its ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from beian_lint.css.supports import supports_holds
 from beian_lint.css.tokens import significant, text_of
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 
 def if_holds(nodes: Sequence[Any], style: "ComputedStyle") -> bool:

@@ -12,7 +12,7 @@ from beian_lint.css.queries import Quantity, Truth, condition, feature
 from beian_lint.css.tokens import parse_tokens, significant
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 from beian_lint.css.container_sizes import content_height, content_width, words_of
 from beian_lint.css.style_queries import style_query
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from beian_lint.css.values import Keyword, Length, Number
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 
 def words_of(style: "ComputedStyle", prop: str, *, lower: bool = True) -> set[str]:

@@ -23,7 +23,7 @@ from beian_lint.css.value_types import CSS_WIDE
 from beian_lint.css.values import Length
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 MAX_DEPTH = 60
 """Custom properties that refer to one another in a row."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from beian_lint.css import animations, interpolation
+from beian_lint.css import animations, interpolation, transform_interpolation
 from beian_lint.css.candidates import ANIMATION
 from beian_lint.css.computing import COLOURS, compute
 from beian_lint.css.declarations import Nodes, read
@@ -12,6 +12,7 @@ from beian_lint.css.displays import compute_display
 from beian_lint.css.fonts import INITIAL_FONT_SIZE, font_size
 from beian_lint.css.page_rules import PlacedKeyframes
 from beian_lint.css.properties import LONGHANDS
+from beian_lint.css.property_names import ALIASES
 from beian_lint.css.settling import HAS_LOGICAL, logical_twin, read_substituted
 from beian_lint.css.sheet_content import Declared, Keyframes
 from beian_lint.css.shorthands import SHORTHANDS
@@ -19,7 +20,7 @@ from beian_lint.css.values import NONE, Keyword, Length, Value
 from beian_lint.evidence import Declaration
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +73,16 @@ class Effects:
                 return one.timing.name
         return ""
 
+    def names(self) -> frozenset[str]:
+        """Return what the animations in force set, by the names in their keyframes."""
+        return frozenset(
+            ALIASES.get(declared.name, declared.name)
+            for one in self.running()
+            if one.progress is not None
+            for frame in one.frames.frames
+            for declared in frame.declared
+        )
+
     def _effective(self, name: str) -> Sequence[Running]:
         """Return the animations in force for a longhand: important declarations beat them all."""
         running = self.running()
@@ -123,6 +134,8 @@ class Effects:
             return interpolation.visibility_between(at(left), at(right), share)
         if name == "display":
             return interpolation.display_between(at(left), at(right), share)
+        if name in transform_interpolation.PROPERTIES:
+            return transform_interpolation.transforms_between(name, at(left), at(right), share)
         return interpolation.interpolate(at(left), at(right), share)
 
     def _nodes(self, declared: Declared, longhand: str) -> Nodes | None:

@@ -4,6 +4,7 @@ Source: DOM 4.2.2 (slots, flattening), HTML 4.12.3 (declarative shadow roots).
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -51,6 +52,9 @@ def parent(element: Element) -> Element | None:
     return above
 
 
+# Of thousands of children one after the other asks for the same parent's. No more are kept, for
+# each keeps its page in memory.
+@lru_cache(maxsize=2)
 def shadow_root(element: Element) -> Element | None:
     """Return the ``<template shadowrootmode>`` of a host, None when it is none."""
     # The HTML parser writes the name so; lxml then looks at thousands of children at C speed.

@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beian_lint.css.blending import blended
-from beian_lint.css.colours import contrast, over
 from beian_lint.css.filters import functions
+from beian_lint.css.groups import compared, level_of, levels_of, put_under
 from beian_lint.css.journey import LEAST
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.geometry import Rect
-from beian_lint.css.layout.used import word
-from beian_lint.css.painting import Coat, Painting, Shade, lay
+from beian_lint.css.layout.positioned import containing_block
+from beian_lint.css.painting import Coat, Painting, Shade
 from beian_lint.css.scene import Scene
 from beian_lint.css.stacking import Key
-from beian_lint.css.values import Colour
-
-SAME = 1.1
-"""WCAG contrast below which a text cannot be told from its ground."""
-
-_TRANSPARENT = Colour(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +45,30 @@ def look(
 ) -> Look:
     """Look at a rectangle on the page: the inks in it against their ground, through any cover."""
     place = _Place(rect, fixed, scene.window, page_height)
-    under = list(painting.canvas)
+    levels = levels_of(painting, box)
     rough = False
     covers: list[Coat] = []
-    veils: list[Coat] = []
-    for coat in sorted(painting.coats, key=lambda coat: coat.key):
-        if (coat.box is box and coat.key == key) or not place.touches(coat):
+    dense: list[Coat] = []
+    veil: Coat | None = None
+    for painted in sorted(painting.coats, key=lambda coat: coat.key):
+        if (painted.box is box and painted.key == key) or not place.touches(painted):
             continue
-        whole = place.lies_wholly_on(coat)
+        whole = place.lies_wholly_on(painted)
+        at, coat = level_of(levels, painted)
         if coat.key > key:
             if None in coat.shades or coat.opaque:
                 covers.append(coat)
             elif whole:
-                veils.append(coat)
+                veil = veil or coat
+                levels[at].veils.append(coat.shades[0])
+            elif (shade := coat.shades[0]) is not None and shade.alpha >= DENSE:
+                dense.append(coat)
             continue
         rough = rough or coat.rough
-        laid = lay(under, coat.shades)
-        under = list(laid) if whole else [*under, *(s for s in laid if s not in under)]
+        put_under(levels[at], coat.shades, whole=whole)
     covered = _covered(covers, place)
+    nearly = _nearly_covered([*covers, *dense], place) if covered is None else None
+    covered = covered or nearly
     if covered is not None:
         known = covered.opaque
         return Look(
@@ -77,12 +76,13 @@ def look(
             plain=False,
             cover=covered if known else None,
             uncertain=None if known else covered,
-            rough=covered.rough,
+            rough=covered.rough or nearly is not None or _lines_round(covered.box) > 1,
         )
-    if veils and _is_filtered(box):
+    if veil is not None and _is_filtered(box):
         # The filter works on text and veil together, which is not worked out here.
-        return Look(None, plain=False, uncertain=veils[0])
-    return _compare(under, _blend(painting, box, rect, key, inks), veils, rough=rough)
+        return Look(None, plain=False, uncertain=veil)
+    best, plain, (ink, ground) = compared(levels, inks)
+    return Look(best, plain, ink, ground, rough=rough)
 
 
 _STRONG_FILTERS = frozenset(("brightness", "contrast", "invert"))
@@ -113,11 +113,17 @@ class _Place:
 
     def _moves(self, coat: Coat) -> bool:
         """Tell whether coat and rectangle move against each other when the page scrolls."""
-        return coat.fixed != self.fixed and self.furthest > 0
+        if coat.fixed == self.fixed:
+            return False
+        return self.furthest > 0 or self.rect.right > self.window[0]
 
     def touches(self, coat: Coat) -> bool:
         """Tell whether the coat can lie on the rectangle at any scroll position."""
         return self._swept(coat).meet(self.rect).holds(0.5, 0.5)
+
+    def _spans(self, coat: Coat) -> bool:
+        """Tell whether the coat is as wide as the window."""
+        return coat.rect.left <= 1 and coat.rect.right >= self.window[0] - 1
 
     def _swept(self, coat: Coat) -> Rect:
         """Return all that the coat passes over in the coordinates of the rectangle."""
@@ -125,7 +131,9 @@ class _Place:
             return coat.rect
         rect = coat.rect
         if coat.fixed:
-            return Rect(rect.left, rect.top, rect.right, rect.bottom + self.furthest)
+            # What is as wide as the window lies over all that one scrolls to sideways, too.
+            beyond = max(0.0, self.rect.right - self.window[0]) if self._spans(coat) else 0.0
+            return Rect(rect.left, rect.top, rect.right + beyond, rect.bottom + self.furthest)
         return Rect(rect.left, rect.top - self.furthest, rect.right, rect.bottom)
 
     def lies_wholly_on(self, coat: Coat) -> bool:
@@ -136,9 +144,9 @@ class _Place:
         """Tell whether any of the rectangle can be seen beside the coat."""
         if not self._moves(coat):
             return not coat.rect.covers(self.rect, slack=1.0)
-        width, height = self.window
+        _, height = self.window
         as_wide = coat.rect.left <= self.rect.left + 1 and coat.rect.right >= self.rect.right - 1
-        if not as_wide and (coat.rect.left > 1 or coat.rect.right < width - 1):
+        if not as_wide and not self._spans(coat):
             return True
         if not coat.fixed:
             # The rectangle stands still, the coat goes up by as much as one scrolls.
@@ -150,31 +158,6 @@ class _Place:
             lowest + self.rect.height - LEAST >= coat.rect.bottom and highest < height
         )
         return (above and lowest + self.rect.height > 0) or below
-
-
-def _compare(
-    under: Sequence[Shade], inks: Sequence[Shade], veils: Sequence[Coat], *, rough: bool
-) -> Look:
-    """Return the best contrast of any ink on any ground, both seen through the veils."""
-    best: float | None = 0.0
-    pair: tuple[Shade, Shade] = (None, None)
-    for ground in under:
-        for ink in inks:
-            if ground is None or ink is None:
-                best = None
-                continue
-            painted = over(ink, ground)
-            below = ground
-            for coat in veils:
-                veil = coat.shades[0]
-                assert veil is not None
-                painted, below = over(veil, painted), over(veil, below)
-            found = contrast(painted, below)
-            if best is not None and found > best:
-                best, pair = found, (ink, ground)
-            elif pair == (None, None):
-                pair = (ink, ground)
-    return Look(best, plain=len(set(under)) == 1, ink=pair[0], ground=pair[1], rough=rough)
 
 
 def _covered(covers: Sequence[Coat], place: _Place) -> Coat | None:
@@ -192,6 +175,32 @@ def _covered(covers: Sequence[Coat], place: _Place) -> Coat | None:
     return None
 
 
+DENSE = 0.9
+"""Alpha from which on a veil leaves little to be seen."""
+
+THIN = 7.0
+"""px that may stand out of a box that is as high as a line: lines of text differ by font."""
+
+
+def _nearly_covered(covers: Sequence[Coat], place: _Place) -> Coat | None:
+    """Return a coat placed by a line that leaves but a thin edge of the rectangle, if any."""
+    for coat in covers:
+        if None in coat.shades or coat.fixed != place.fixed or not _lines_round(coat.box):
+            continue
+        left = _without(place.rect, coat.rect)
+        if all(min(piece.width, piece.height) < THIN for piece in left):
+            return coat
+    return None
+
+
+def _lines_round(box: Box) -> int:
+    """Return in how many lines the inline box stands that places this one, 0 where a block does."""
+    if box.position not in ("absolute", "fixed"):
+        return 0
+    holder = containing_block(box)
+    return len(holder.rects) if holder is not None and holder.level == "inline" else 0
+
+
 def _without(rect: Rect, hole: Rect) -> list[Rect]:
     """Return what is left of a rectangle, in pieces large enough to be seen."""
     shared = rect.meet(hole)
@@ -204,40 +213,3 @@ def _without(rect: Rect, hole: Rect) -> list[Rect]:
         Rect(shared.right, shared.top, rect.right, shared.bottom),
     )
     return [piece for piece in pieces if piece.holds(LEAST, LEAST)]
-
-
-def _blend(
-    painting: Painting, box: Box, rect: Rect, key: Key, inks: Sequence[Shade]
-) -> list[Shade]:
-    """Return the inks as blend modes round the box leave them on their backdrop."""
-    result = list(inks)
-    current: Box | None = box
-    while current is not None:
-        mode = word(current.style, "mix-blend-mode")
-        if mode not in ("normal", "") and current.parent is not None:
-            group = painting.stacking.context(current.parent)
-            backdrop = _backdrop(painting, group, rect, key)
-            mixed: list[Shade] = []
-            for ink in result:
-                for back in backdrop:
-                    if ink is None or back is None:
-                        mixed.append(None)
-                    else:
-                        mixed.append(blended(ink, back, mode))
-            result = mixed
-        current = current.parent
-    return result
-
-
-def _backdrop(painting: Painting, group: Box, rect: Rect, key: Key) -> list[Shade]:
-    """Return what lies under the rectangle within a stacking context."""
-    shades: list[Shade] = [_TRANSPARENT]
-    if group.parent is None and not painting.bare:
-        shades = list(painting.canvas)
-    prefix = painting.stacking.context_key(group)
-    for coat in sorted(painting.coats, key=lambda coat: coat.key):
-        if coat.key >= key or coat.key[: len(prefix)] != prefix:
-            continue
-        if coat.rect.covers(rect, slack=1.0):
-            shades = list(lay(shades, coat.shades))
-    return shades

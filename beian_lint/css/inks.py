@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from beian_lint.css import cases
-from beian_lint.css.colours import Setting
+from beian_lint.css.colours import SAME, Setting, contrast, over
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.used import Style, px, word
+from beian_lint.css.layout.words import words_of
 from beian_lint.css.painting import Shade, layers_of, setting_of, through_filters, veil
 from beian_lint.css.scene import Scene
 from beian_lint.css.shadows import Shadow, drop_shadows, shadows
+from beian_lint.css.stacking import Key, Stacking
 from beian_lint.css.values import BLACK, WHITE, Colour
 from beian_lint.css.verdicts import Cause
+
+_APART = frozenset("transform translate rotate scale opacity filter backdrop-filter".split())
 
 FAR_SHADOW = 40.0
 """A shadow thrown further than this, in px, is no longer the text."""
@@ -36,6 +40,10 @@ def text_inks(
     if fill.alpha > 0:
         found += dropped_inks(box)
     if fill.alpha < 1:
+        composited = _composited(scene, box)
+        if fill.alpha <= 0 and composited is not None:
+            # Painted apart from what is round it, it may not shape the background there.
+            return Cause(cases.NEEDS_LAYOUT, composited.element, "will-change", composited.pseudo)
         found.extend(_clipped_background(scene, box))
     if not found or all(shade is not None and shade.alpha <= 0 for shade in found):
         prop = "color"
@@ -73,14 +81,50 @@ def fill_colour(style: Style, setting: Setting) -> Colour:
     return value if isinstance(value, Colour) else setting.current
 
 
+def text_key(scene: Scene, stacking: Stacking, box: Box) -> Key:
+    """Return when the letters are painted: with the background that they shape, if they have none.
+
+    Their own colour is painted after all that stands behind them.
+    """
+    if fill_colour(box.style, setting_of(box.style)).alpha <= 0:
+        current: Box | None = box
+        while current is not None:
+            if word(current.style, "background-clip") == "text" and any(layers_of(scene, current)):
+                return stacking.ground(current)
+            current = current.parent
+    return stacking.ink(box)
+
+
+def _composited(scene: Scene, box: Box) -> Box | None:
+    """Return a box painted apart within a background that takes the shape of its text, if any."""
+    apart: Box | None = None
+    current: Box | None = box
+    while current is not None:
+        if word(current.style, "background-clip") == "text" and any(layers_of(scene, current)):
+            return apart
+        if words_of(current.style, "will-change") & _APART:
+            apart = current
+        current = current.parent
+    return None
+
+
 def _clipped_background(scene: Scene, box: Box) -> Iterator[Shade]:
     """Yield the colours of backgrounds that are painted in the shape of the text."""
     current: Box | None = box
     while current is not None:
-        if word(current.style, "background-clip") == "text":
+        area = current.level == "inline" or min(current.width, current.height) >= 1
+        if word(current.style, "background-clip") == "text" and area:
             for layer in layers_of(scene, current):
                 yield from layer
         current = current.parent
+
+
+def rim_shows(scene: Scene, box: Box, ground: Shade) -> bool:
+    """Tell whether a background in the shape of the text, told from its ground, edges the letters."""
+    return any(
+        shade is None or ground is None or contrast(over(shade, ground), ground) >= SAME
+        for shade in _clipped_background(scene, box)
+    )
 
 
 def picture_inks(box: Box, colours: Sequence[Colour] | None) -> Sequence[Shade]:

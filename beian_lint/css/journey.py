@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from beian_lint.css import cases, shapes
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, hull, translation
-from beian_lint.css.layout.overflow import SCROLLS, overflow_of
+from beian_lint.css.layout.overflow import SCROLLS, containments, overflow_of
 from beian_lint.css.layout.places import boxes_between, corner, origin
-from beian_lint.css.layout.used import NO_EDGES, px, word
-from beian_lint.css.layout.words import words_of
+from beian_lint.css.layout.used import NO_EDGES, is_set, px, word
 from beian_lint.css.scene import Scene
 from beian_lint.css.shapes import Frame
 from beian_lint.css.transforms import own_matrix, perspective_matrix, transforms
@@ -120,17 +119,22 @@ def travel(
 
 
 def _cut(scene: Scene, box: Box, way: _Way) -> Cause | None:
-    """Clip by ``clip`` and ``clip-path`` of the box."""
+    """Clip by ``clip``, ``clip-path`` and the mask of the box."""
+    area = hull(box.rects) if box.level == "inline" else None
     for prop, shape in _cuts(scene, box, way):
-        way.clip(shape)
+        # What an inline box places is given as its lines are.
+        way.clip(shape if area is None else shape.moved(area.left, area.top))
         if way.gone:
             return Cause(cases.CLIP, box.element, prop, box.pseudo)
     return None
 
 
 def _cut_by_others(scene: Scene, boxes: list[Box], anchor: Box | None, way: _Way) -> Cause | None:
-    """Clip by ``clip`` and ``clip-path`` of boxes that do not place this one: they catch all."""
+    """Clip by ``clip``, ``clip-path`` and masks of boxes that do not place this one: they catch all."""
     for above in boxes:
+        if len(above.rects) > 1 and above.level == "inline" and shapes.clips(above.style):
+            # What the shape refers to when the box breaks over lines, browsers tell differently.
+            return Cause(cases.NEEDS_LAYOUT, above.element, "clip-path", above.pseudo)
         for prop, shape in _cuts(scene, above, way):
             left, top = corner(above)
             base_left, base_top = origin(anchor)
@@ -141,11 +145,14 @@ def _cut_by_others(scene: Scene, boxes: list[Box], anchor: Box | None, way: _Way
 
 
 def _cuts(scene: Scene, box: Box, way: _Way) -> list[tuple[str, Rect]]:
-    """Return what ``clip`` and ``clip-path`` of the box leave, by property."""
+    """Return what ``clip``, ``clip-path`` and the mask of the box leave, by property."""
     style = box.style
     found = []
     if word(style, "clip") != "auto" and box.position in ("absolute", "fixed"):
-        found.append(("clip", shapes.clip_rect(style)))
+        found.append(("clip", shapes.clip_rect(style, box.width, box.height)))
+    if is_set(style, "mask-image") and word(style, "mask-clip") != "no-clip":
+        area = _frame(box)
+        found.append(("mask-image", Rect(0.0, 0.0, area.width, area.height)))
     if shapes.clips(style):
         way.loose = way.loose or not shapes.is_rectangular(style)
         found.append(("clip-path", shapes.clip_path(style, _frame(box), scene.by_id)))
@@ -223,7 +230,7 @@ def _overflow(box: Box, way: _Way) -> Cause | None:
     style = box.style
     across, along = overflow_of(box)
     paint = box.level != "inline" and (
-        bool(words_of(style, "contain") & {"paint", "strict", "content"})
+        bool(containments(box) & {"paint", "strict", "content"})
         or word(style, "content-visibility") in ("auto", "hidden")
     )
     if across == along == "visible" and not paint:

@@ -35,33 +35,40 @@ Found = Mapping[str | None, Sequence[Match]]
 
 
 class Matches:
-    """The matches of the elements of one page."""
+    """The matches of the elements of one page.
 
-    def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
+    It is handed the matcher each time: what it is remembered by must not be held by it.
+    """
+
+    def __init__(self) -> None:
         self._known: dict[tuple[Sheet, etree._Element], Found] = {}
 
-    def of(self, sheet: Sheet, element: etree._Element, *, browser: bool) -> Found:
+    def of(
+        self, matcher: Matcher, sheet: Sheet, element: etree._Element, *, browser: bool
+    ) -> Found:
         """Return the blocks of a sheet that select an element or one of its pseudo-elements.
 
         ``browser`` says that the sheet is the browser's own, which speaks of every tree.
         """
         found = self._known.get((sheet, element))
         if found is None:
-            tree = self._matcher.tree.shadow_root(element) if browser else sheet.tree
-            found = self._known[sheet, element] = self._find(sheet, element, tree)
+            tree = matcher.tree.shadow_root(element) if browser else sheet.tree
+            found = self._known[sheet, element] = self._find(matcher, sheet, element, tree)
         return found
 
-    def _find(self, sheet: Sheet, element: etree._Element, tree: etree._Element | None) -> Found:
+    def _find(
+        self, matcher: Matcher, sheet: Sheet, element: etree._Element, tree: etree._Element | None
+    ) -> Found:
         index = sheet.content.index
         found: dict[str | None, list[Match]] = {}
-        for key in self._matcher.keys(element):
+        for key in matcher.keys(element):
             for place in index.get(key, ()):
-                self._try(sheet, place, element, tree, found)
+                self._try(matcher, sheet, place, element, tree, found)
         return found
 
     def _try(
         self,
+        matcher: Matcher,
         sheet: Sheet,
         place: int,
         element: etree._Element,
@@ -74,7 +81,7 @@ class Matches:
             known = best.get(selector.pseudo_element)
             if known is not None and selector.specificity < known.specificity:
                 continue
-            match = self._match(sheet, place, selector, element, tree)
+            match = self._match(matcher, sheet, place, selector, element, tree)
             if match is not None and (known is None or _rank(match) > _rank(known)):
                 best[selector.pseudo_element] = match
         for pseudo, match in best.items():
@@ -82,13 +89,14 @@ class Matches:
 
     def _match(
         self,
+        matcher: Matcher,
         sheet: Sheet,
         place: int,
         selector: Selector,
         element: etree._Element,
         tree: etree._Element | None,
     ) -> Match | None:
-        matcher, content = self._matcher, sheet.content
+        content = sheet.content
         context = content.blocks[place].context
         specificity, depth = selector.specificity, 0 if tree is None else _depth(tree)
         try:
@@ -123,5 +131,5 @@ def matches_of(matcher: Matcher) -> Matches:
     """Return the memory that goes with a matcher."""
     found = _KNOWN.get(matcher)
     if found is None:
-        found = _KNOWN[matcher] = Matches(matcher)
+        found = _KNOWN[matcher] = Matches()
     return found

@@ -142,6 +142,14 @@ def _coat(
     if arrival.cause is not None:
         return
     seen = reachable(scene, arrival)
+    if (
+        arrival.fixed
+        and scene.pan is not None
+        and seen.left <= 1
+        and seen.right >= scene.window[0] - 1
+    ):
+        # A phone zooms out for what stands out to the right, and fixed boxes get as wide.
+        seen = Rect(seen.left, seen.top, max(seen.right, scene.pan), seen.bottom)
     if seen.holds(1.0, 1.0):
         yield Coat(box, seen, arrival.fixed, key, shades, arrival.rough or arrival.loose)
 

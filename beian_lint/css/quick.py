@@ -3,38 +3,38 @@
 Whatever is not plainly harmless here is left to layout; a *no* is never said here.
 """
 
-import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from beian_lint.css import flat_tree
-from beian_lint.css.colours import contrast, over
+from beian_lint.css.colours import SAME, contrast, over
 from beian_lint.css.filters import functions
 from beian_lint.css.flat_tree import Element, tag
-from beian_lint.css.ground import SAME
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import fill_colour
 from beian_lint.css.layout.geometry import IDENTITY
 from beian_lint.css.layout.used import Style, is_set, number, px, word
 from beian_lint.css.layout.words import words_of
-from beian_lint.css.painting import has_background, image_layers, setting_of
+from beian_lint.css.painting import image_layers, setting_of
+from beian_lint.css.quick_covers import (
+    ROOMY,
+    SMALL_MOVE,
+    WIDE,
+    is_small,
+    is_top_bar,
+    may_cover,
+    neighbours,
+    stands_far_down,
+)
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.shapes import clips
 from beian_lint.css.transforms import own_matrix, transforms
 from beian_lint.css.values import WHITE, Colour, Length, Number, Url
 from beian_lint.css.verdicts import Verdict
 
-SMALL_MOVE = 10.0
-"""px by which boxes are nudged for looks: too little to take anything away."""
+SMALL = 12.0
+"""The same for a picture: none that matters is smaller."""
 
-ROOMY = 100.0
-"""px of a box that clips in which text finds room across."""
-
-WIDE = 120.0
-"""px of width below which nothing covers a whole line of text."""
-
-FAR_DOWN = 800
-"""Letters before an element that put it below any bar at the top of the window."""
 
 _HARMLESS_FILTERS = frozenset(
     ("grayscale", "drop-shadow", "blur", "sepia", "saturate", "hue-rotate")
@@ -49,7 +49,7 @@ def quick_text(scene: Scene, element: Element) -> Verdict | None:
     if size < 6 or not isinstance(indent, Length) or not 0 <= indent.resolve(ROOMY) <= ROOMY:
         return None
     chain = list(scene.chain(element))
-    return _told_from_ground(scene, chain, style) if _is_open(scene, chain) else None
+    return _told_from_ground(scene, chain, style) if _is_open(scene, chain, WIDE) else None
 
 
 def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdict | None:
@@ -65,7 +65,7 @@ def quick_picture(scene: Scene, element: Element, facts: PictureFacts) -> Verdic
         return None
     if any(_is_narrow(scene.style(above)) for above in chain[1:]):
         return None
-    return Verdict("yes") if _is_open(scene, chain) and _fade(scene, chain) > 0.3 else None
+    return Verdict("yes") if _is_open(scene, chain, SMALL) and _fade(scene, chain) > 0.3 else None
 
 
 def quick_area(scene: Scene, element: Element) -> tuple[float, float] | None:
@@ -95,22 +95,25 @@ def quick_area(scene: Scene, element: Element) -> tuple[float, float] | None:
         return None
     if any(_is_narrow(scene.style(above)) for above in chain[1:]):
         return None
-    if not _is_open(scene, chain) or _fade(scene, chain) <= 0.3:
+    if not _is_open(scene, chain, SMALL) or _fade(scene, chain) <= 0.3:
         return None
     return sides[0], sides[1]
 
 
-def _is_open(scene: Scene, chain: Sequence[Element]) -> bool:
-    """Tell whether nothing in the chain or beside it could hide what is in its first element."""
+def _is_open(scene: Scene, chain: Sequence[Element], wide: float) -> bool:
+    """Tell whether nothing in the chain or beside it could hide what is in its first element.
+
+    ``wide`` is the width in px from which on a box covers it.
+    """
     if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
         return False
     bars = False
-    for element, pseudo in _neighbours(scene, chain):
-        if _may_cover(scene, element, pseudo):
-            if not _is_top_bar(scene.style(element, pseudo)):
+    for element, pseudo in neighbours(scene, chain):
+        if may_cover(scene, element, pseudo, wide):
+            if not is_top_bar(scene.style(element, pseudo)):
                 return False
             bars = True
-    return not bars or _stands_far_down(scene, chain)
+    return not bars or stands_far_down(scene, chain)
 
 
 def _fade(scene: Scene, chain: Sequence[Element]) -> float:
@@ -149,7 +152,7 @@ def _is_harmless(scene: Scene, chain: Sequence[Element], at: int) -> bool:
     if position not in ("static", "relative", "sticky"):
         return False
     if position == "relative" and not all(
-        _is_small(style, side) for side in ("left", "top", "right", "bottom")
+        is_small(style, side) for side in ("left", "top", "right", "bottom")
     ):
         return False
     if number(style, "z-index", 0.0) < 0 or is_set(style, "offset-path"):
@@ -176,11 +179,6 @@ def _is_harmless(scene: Scene, chain: Sequence[Element], at: int) -> bool:
     if word(style, "writing-mode") != "horizontal-tb":
         return False
     return _does_not_clip(scene, chain, at)
-
-
-def _is_small(style: Style, prop: str) -> bool:
-    value = style.value(prop)
-    return not isinstance(value, Length) or (value.absolute and abs(value.px) <= SMALL_MOVE)
 
 
 def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
@@ -239,111 +237,6 @@ def _may_stand_out(style: Style) -> bool:
 
 
 # Covers
-
-
-def _neighbours(scene: Scene, chain: Sequence[Element]) -> Iterator[tuple[Element, str | None]]:
-    """Yield what stands beside the chain, and the pseudo-elements in it."""
-    for at, current in enumerate(chain):
-        yield current, "before"
-        yield current, "after"
-        inner = chain[at - 1] if at else None
-        if at == 0:
-            continue
-        for child in current:
-            if child is inner or not isinstance(child.tag, str):
-                continue
-            if word(scene.style(child), "display") == "none":
-                continue
-            yield child, None
-            for inside in child:
-                if isinstance(inside.tag, str):
-                    yield inside, None
-
-
-def _may_cover(scene: Scene, element: Element, pseudo: str | None) -> bool:
-    """Tell whether a neighbour could lie over the element, or under it as its ground."""
-    style = scene.style(element, pseudo)
-    if pseudo is not None and word(style, "content") in ("none", "normal"):
-        return False
-    if word(style, "display") == "none" or word(style, "visibility") != "visible":
-        return False
-    position = word(style, "position")
-    moved = transforms(style) or any(
-        isinstance(value := style.value(f"margin-{side}"), Length)
-        and value.resolve(ROOMY) < -SMALL_MOVE
-        for side in ("top", "bottom", "left")
-    )
-    if position == "relative":
-        moved = moved or not all(
-            _is_small(style, side) for side in ("left", "top", "right", "bottom")
-        )
-    if position not in ("absolute", "fixed") and not moved:
-        return False
-    if opacity_of(style) < 0.02 or not _is_painted(element, pseudo, style):
-        return False
-    return _could_be_wide(element, style)
-
-
-def _is_painted(element: Element, pseudo: str | None, style: Style) -> bool:
-    """Tell whether the box paints an area of its own: a background, border, shadow or picture."""
-    if pseudo is None and tag(element) in ("img", "video", "canvas", "iframe", "object", "embed"):
-        return True
-    if has_background(style) or is_set(style, "box-shadow"):
-        return True
-    return any((px(style, f"border-{side}-width") or 0.0) > SMALL_MOVE for side in ("top", "left"))
-
-
-def _could_be_wide(element: Element, style: Style) -> bool:
-    """Tell whether a box out of the flow could be as wide as a line of text is."""
-    if is_set(style, "box-shadow"):
-        return True
-    insides = sum(
-        px(style, edge, WIDE) or 0.0
-        for side in ("left", "right")
-        for edge in (f"padding-{side}", f"border-{side}-width")
-    )
-    value = style.value("width")
-    if isinstance(value, Length):
-        wide = value.px + insides >= WIDE
-        return wide or value.percent >= WIDE / 10 or value.expression is not None
-    sides = [style.value(side) for side in ("left", "right")]
-    if all(isinstance(side, Length) for side in sides):
-        return True
-    if word(style, "position") not in ("absolute", "fixed"):
-        return True
-    letters = sum(len(text.strip()) for text in element.itertext())
-    pictures = any(tag(inner) in ("img", "video", "iframe", "table") for inner in element.iter())
-    return letters * (px(style, "font-size") or 16.0) + insides >= WIDE or pictures
-
-
-def _is_top_bar(style: Style) -> bool:
-    """Tell whether it is a bar at the top of the window: what is below scrolls out from under it."""
-    if word(style, "position") != "fixed":
-        return False
-    height = px(style, "height", None)
-    top, bottom = px(style, "top", None), px(style, "bottom", None)
-    low = height is None or height <= 2 * WIDE
-    return top is not None and abs(top) <= SMALL_MOVE and bottom is None and low
-
-
-def _stands_far_down(scene: Scene, chain: Sequence[Element]) -> bool:
-    """Tell whether so much text stands before the element that no bar at the top reaches it."""
-    letters = 0
-    for inner, outer in itertools.pairwise(chain):
-        for child in outer:
-            if child is inner:
-                break
-            if not isinstance(child.tag, str) or tag(child) in ("script", "style", "template"):
-                continue
-            style = scene.style(child)
-            if word(style, "display") != "none" and word(style, "position") in (
-                "static",
-                "relative",
-            ):
-                letters += sum(len(text.strip()) for text in child.itertext())
-        if letters >= FAR_DOWN:
-            return True
-    return False
 
 
 # Ground

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 from beian_lint.css.container import SizeUnknown, container_holds
 from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
-from beian_lint.css.matching import Match, Matches
+from beian_lint.css.matching import Match, matches_of
 from beian_lint.css.media import Screen, media_matches
 from beian_lint.css.queries import Truth
 from beian_lint.css.rule_tree import Block, Context
 from beian_lint.css.scanning import WHITE
+from beian_lint.css.selectors import Matcher
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.sheets import Sheet, Sheets
 from beian_lint.css.supports import supports_holds
@@ -18,7 +19,7 @@ from beian_lint.css.tokens import parse_tokens
 from beian_lint.evidence import Declaration, Why
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 Origin = Literal["browser", "hint", "author"]
 
@@ -216,12 +217,12 @@ class RuleSet:
 
     # Elements
 
-    def matching(self, style: "ComputedStyle", matches: Matches) -> Iterator[Matched]:
+    def matching(self, style: "ComputedStyle", matcher: Matcher) -> Iterator[Matched]:
         """Yield the blocks that apply to an element or pseudo-element, in no useful order."""
-        element, pseudo = style.element, style.pseudo
+        element, pseudo, matches = style.element, style.pseudo, matches_of(matcher)
         for placed in self.sheets:
             sheet = placed.sheet
-            found = matches.of(sheet, element, browser=placed.origin == "browser")
+            found = matches.of(matcher, sheet, element, browser=placed.origin == "browser")
             for match in found.get(pseudo, ()):
                 context = sheet.content.blocks[match.place].context
                 doubt = match.doubt

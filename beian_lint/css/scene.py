@@ -1,7 +1,7 @@
 """One page at one viewport: its styles, its pictures, its boxes, and what was found out so far."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -37,8 +37,24 @@ MISSING_PICTURE = PictureFacts("missing")
 FindPicture = Callable[[str, str], PictureFacts]
 """Takes an address as written and the address it is relative to."""
 
-Source = Callable[[Element, Viewport], str | None]
-"""The address as written of the file that an ``img`` shows at a viewport, None for none."""
+
+@dataclass(frozen=True, slots=True)
+class ImageSource:
+    """The file that an ``img`` shows: its address as written, and by how much it is shrunk."""
+
+    address: str
+    density: float = 1.0
+
+
+Source = Callable[[Element, Viewport], ImageSource | None]
+"""What an ``img`` shows at a viewport, None for nothing."""
+
+
+def _shrunk(facts: PictureFacts, density: float) -> PictureFacts:
+    """Return a picture as its density in the ``srcset`` makes it (HTML 4.8.4.2.2)."""
+    if density == 1.0 or density <= 0 or facts.width is None or facts.height is None:
+        return facts
+    return replace(facts, width=facts.width / density, height=facts.height / density)
 
 
 @dataclass
@@ -103,8 +119,11 @@ class Scene:
     def _picture(self, element: Element) -> PictureFacts:
         name = tag(element)
         if name == "img":
-            address = self.source(element, self.viewport)
-        elif name == "object":
+            source = self.source(element, self.viewport)
+            if source is None or not source.address.strip():
+                return MISSING_PICTURE
+            return _shrunk(self.find_picture(source.address, self.base), source.density)
+        if name == "object":
             address = element.get("data")
         elif name in ("embed", "input"):
             address = element.get("src")

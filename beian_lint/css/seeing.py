@@ -5,29 +5,30 @@ stands (`beian_lint.css.journey`) under each assumption about fonts, then the pa
 it (`beian_lint.css.ground`). Only what holds under every assumption is an answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from beian_lint.css import cases
+from beian_lint.css.colours import SAME
 from beian_lint.css.contents import is_replaced, shown_picture, shows_text
 from beian_lint.css.filters import blur_of, filter_opacity
-from beian_lint.css.flat_tree import Element, children
-from beian_lint.css.ground import SAME, Look, look
+from beian_lint.css.flat_tree import Element
+from beian_lint.css.ground import Look, look
 from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
-from beian_lint.css.inks import hexadecimal, picture_inks, text_inks
+from beian_lint.css.inks import hexadecimal, picture_inks, rim_shows, text_inks, text_key
 from beian_lint.css.journey import LEAST, Arrival, reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.metrics import ASSUMPTIONS, Metrics
 from beian_lint.css.layout.overflow import overflow_of
-from beian_lint.css.layout.places import inline_shift
 from beian_lint.css.layout.sizes import font_size
-from beian_lint.css.layout.used import is_set, px, word
+from beian_lint.css.layout.used import px, word
 from beian_lint.css.masks import masked_away
-from beian_lint.css.objects import object_rect
+from beian_lint.css.movers import farthest_move, placed_by_others, pushed_far, sticks
 from beian_lint.css.painting import Painting, paint
 from beian_lint.css.quick import quick_picture, quick_text
-from beian_lint.css.scene import PictureFacts, Scene
+from beian_lint.css.scene import Scene
+from beian_lint.css.spots import marker_spots, picture_spots, word_spots
 from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Length
 from beian_lint.css.verdicts import Cause, Verdict, hidden
@@ -39,6 +40,15 @@ up to twice as high, and 3 px are what can be seen."""
 
 SLIGHT_BLUR, FULL_BLUR = 4.0, 60.0
 """Radius in px of a blur that leaves a text to be seen, and of one that leaves nothing of it."""
+
+ROUNDING = 0.5
+"""px by which edges of pictures may be off."""
+
+NARROWEST = 4.0
+"""Width in px of a strip of text below which it may fall between two letters."""
+
+PHONE_WIDTH = 390.0
+
 
 FAR_AWAY = 5000.0
 """px by which a thing is moved away that no font could bring back."""
@@ -79,12 +89,12 @@ class Seer:
                 element,
                 pseudo,
                 lambda tree: (
-                    _picture_spots(tree, element, None)
+                    picture_spots(tree, element, None)
                     if control
-                    else _word_spots(tree, element, pseudo)
+                    else word_spots(tree, element, pseudo)
                 ),
                 lambda box: text_inks(scene, box, element, pseudo),
-                lambda painting, box: painting.stacking.ink(box),
+                lambda painting, box: text_key(scene, painting.stacking, box),
                 text=not control,
             )
         )
@@ -98,7 +108,7 @@ class Seer:
             Subject(
                 element,
                 "marker",
-                lambda tree: _marker_spots(tree, element),
+                lambda tree: marker_spots(tree, element),
                 lambda box: text_inks(self.scene, box, element, "marker"),
                 lambda painting, box: painting.stacking.ink(box),
                 text=True,
@@ -124,7 +134,7 @@ class Seer:
             Subject(
                 element,
                 None,
-                lambda tree: _picture_spots(tree, element, facts),
+                lambda tree: picture_spots(tree, element, facts),
                 lambda box: picture_inks(box, facts.colours),
                 lambda painting, box: painting.stacking.ink(box),
             )
@@ -132,12 +142,17 @@ class Seer:
 
     # Stages
 
-    def certain(self, element: Element, pseudo: str | None) -> Cause | None:
-        """Return what hides it whatever its place, None when nothing does."""
+    def certain(
+        self, element: Element, pseudo: str | None, *, ground: bool = False
+    ) -> Cause | None:
+        """Return what hides it whatever its place, None when nothing does.
+
+        ``ground`` asks for the background of the box, drawn even where its contents are skipped.
+        """
         scene = self.scene
         cause = (
             no_box(scene, element)
-            or skips_itself(scene, element)
+            or (None if ground else skips_itself(scene, element))
             or invisible(scene, element, pseudo)
             or faded(scene, element, pseudo)
             or self._filtered(element)
@@ -190,8 +205,9 @@ class Seer:
     def placed(self, subject: Subject) -> Verdict:
         """Judge place and paint under each assumption; only what all agree on is an answer."""
         for current in self.scene.chain(subject.element):
-            if is_set(self.scene.style(current), "offset-path"):
-                return hidden(Cause(cases.NEEDS_LAYOUT, current, "offset-path"))
+            prop = placed_by_others(self.scene.style(current))
+            if prop is not None:
+                return hidden(Cause(cases.NEEDS_LAYOUT, current, prop))
         verdicts: list[Verdict] = []
         for metrics in ASSUMPTIONS:
             tree = self.scene.laid_out(metrics)
@@ -235,13 +251,33 @@ class Seer:
                 if size >= TINY:
                     # Whether its line comes to 3 px depends on the font.
                     lost = lost.within(cases.NEEDS_LAYOUT)
+            if lost is None and self._is_too_close(subject, spot, rect):
+                lost = Cause(cases.NEEDS_LAYOUT, spot.box.element, "", spot.box.pseudo)
+            if _is_upright(spot.start) and (lost is not None or _is_cut(spot, arrival, rect)):
+                return hidden(Cause(cases.NEEDS_LAYOUT, spot.start.element, "writing-mode"))
+            if lost is None and (pushed := pushed_far(spot.start)) is not None:
+                lost = Cause(cases.NEEDS_LAYOUT, pushed.element, "position", pushed.pseudo)
             if lost is None:
                 seen.append((spot, arrival, rect))
             elif cause is None:
-                cause = lost.within(cases.NEEDS_LAYOUT) if arrival.rough else lost
+                rough = arrival.rough or (subject.text and spot.start.rough)
+                rough = rough or (lost.case is cases.OFF_SCREEN and sticks(spot.box, arrival.rect))
+                if not subject.text and arrival.rect.holds(LEAST - ROUNDING, LEAST - ROUNDING):
+                    rough = rough or lost.case in (cases.CLIP, cases.OVERFLOW_CLIPPED)
+                cause = lost.within(cases.NEEDS_LAYOUT) if rough else lost
         if not seen:
             return hidden(cause or Cause(cases.ZERO_AREA, subject.element))
         return self._painted(tree, metrics, subject, seen)
+
+    def _is_too_close(self, subject: Subject, spot: Spot, rect: Rect) -> bool:
+        """Tell whether so little is left that rounding or the shapes of letters decide."""
+        if self.scene.pan is not None and rect.right < -3 * self.scene.window[0]:
+            return True  # how far left a phone can be moved is not known
+        if subject.text:
+            return rect.width < NARROWEST < spot.rect.width
+        width, _ = self.scene.window
+        least = LEAST * (width / PHONE_WIDTH if self.scene.viewport == "phone" else 1.0)
+        return not rect.holds(least, least)
 
     def _out_of_reach(self, spot: Spot, arrival: Arrival) -> Cause:
         box = spot.box
@@ -282,6 +318,8 @@ class Seer:
                     inks=inks,
                     page_height=max(height, rect.bottom),
                 )
+                if arrival.rough or (subject.text and spot.start.rough):
+                    found = replace(found, rough=True)
                 verdict = self._judge(subject, spot, found)
             if verdict.answer == "yes":
                 return verdict
@@ -318,7 +356,7 @@ class Seer:
         )
         prop = "color" if subject.text else "opacity"
         cause = Cause(cases.LOW_CONTRAST, subject.element, prop, subject.pseudo, facts)
-        if found.rough:
+        if found.rough or (subject.text and rim_shows(self.scene, spot.box, found.ground)):
             return hidden(cause.within(cases.NEEDS_LAYOUT))
         return replace(hidden(cause), contrast=found.contrast if found.plain else None)
 
@@ -333,6 +371,17 @@ def _is_plain(scene: Scene, cause: Cause) -> bool:
     if not isinstance(value, Length) or not value.absolute:
         return False
     return abs(value.px) > FAR_AWAY if cause.case is cases.OFF_SCREEN else value.px < LEAST / 2
+
+
+def _is_upright(box: Box) -> bool:
+    """Tell whether lines run downwards in the box: it was laid out as if they did not."""
+    return word(box.style, "writing-mode") not in ("horizontal-tb", "")
+
+
+def _is_cut(spot: Spot, arrival: Arrival, rect: Rect) -> bool:
+    """Tell whether a part of what arrived cannot be reached, or it was cut on its way."""
+    whole = spot.rect.width * arrival.scale
+    return rect.width < arrival.rect.width - 1 or rect.width < whole - 1
 
 
 def _is_inside(box: Box, outer: Box) -> bool:
@@ -367,88 +416,3 @@ def _sunk(box: Box, outer: Box) -> Box:
             return current
         current = current.parent
     return box
-
-
-_INSETS = ("left", "right", "top", "bottom")
-_MARGINS = ("margin-left", "margin-top", "margin-right", "margin-bottom")
-
-
-def farthest_move(scene: Scene, box: Box) -> tuple[Box | None, str]:
-    """Return the box and property that move this one farthest from where it would stand."""
-    width, height = scene.window
-    best = 0.0
-    where: Box | None = None
-    what = ""
-    current: Box | None = box
-    while current is not None:
-        style = current.style
-        moves: list[tuple[float, str]] = []
-        if current.position not in ("static", "sticky", ""):
-            bases = (width, width, height, height)
-            moves += [
-                (abs(px(style, prop, basis) or 0.0), prop)
-                for prop, basis in zip(_INSETS, bases, strict=True)
-            ]
-        moves += [(abs(px(style, prop, width) or 0.0), prop) for prop in _MARGINS]
-        if isinstance(style.value("text-indent"), Length) and current is box:
-            moves.append((abs(px(style, "text-indent", width) or 0.0), "text-indent"))
-        if current.level != "inline":
-            moves += [
-                (min(width, height) / 2, prop)
-                for prop in ("transform", "translate", "rotate", "scale")
-                if word(style, prop) != "none"
-            ]
-        for distance, prop in moves:
-            if distance > best:
-                best, where, what = distance, current, prop
-        current = current.parent
-    return where, what
-
-
-def _word_spots(tree: BoxTree, element: Element, pseudo: str | None) -> Sequence[Spot] | Cause:
-    found: list[Spot] = []
-    for words in tree.words(element, pseudo):
-        start = words.anchor
-        if start is None:
-            continue
-        dx, dy = inline_shift(words.box, start)
-        found.extend(Spot(rect.moved(dx, dy), start, words.box) for rect in words.rects)
-    return found or Cause(cases.NO_CONTENT, element)
-
-
-def _marker_spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:
-    box = tree.get(element)
-    if box is None:
-        return Cause(cases.NO_BOX, element)
-    size = font_size(box.style)
-    inside = box.content_left + box.content_width
-    left = box.content_left - 4 * size
-    rect = Rect(left, box.content_top, min(box.content_left, inside), box.content_top + size)
-    return [Spot(rect, box, box)]
-
-
-def _picture_spots(
-    tree: BoxTree, element: Element, facts: PictureFacts | None
-) -> Sequence[Spot] | Cause:
-    box = tree.get(element)
-    if box is None:
-        return Cause(cases.NO_BOX, element)
-    content = Rect(
-        box.content_left,
-        box.content_top,
-        box.width - box.border.right - box.padding.right,
-        box.height - box.border.bottom - box.padding.bottom,
-    )
-    return [Spot(object_rect(box, content, facts), box, box)]
-
-
-def text_holders(element: Element, limit: int = 400) -> Iterator[Element]:
-    """Yield the element and its descendants that have text of their own, in order."""
-    stack = [element]
-    while stack and limit > 0:
-        limit -= 1
-        current = stack.pop()
-        inside = list(children(current))
-        if any(isinstance(child, str) and child.strip() for child in inside):
-            yield current
-        stack.extend(reversed([child for child in inside if not isinstance(child, str)]))

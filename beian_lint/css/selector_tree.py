@@ -166,10 +166,23 @@ class Tree:
 
     def shadow_root(self, element: Element) -> Element | None:
         """Return the shadow root (its ``template``) in whose tree an element stands, if any."""
-        if element not in self._shadow_roots:
-            above = (one for one in element.iterancestors() if is_shadow_root(one))
-            self._shadow_roots[element] = next(above, None)
-        return self._shadow_roots[element]
+        # Whatever depth was asked before is not climbed again: a deep page asks at every level.
+        climbed: list[Element] = []
+        found, above = None, element
+        while above not in self._shadow_roots:
+            climbed.append(above)
+            parent = above.getparent()
+            if parent is None:
+                break
+            if is_shadow_root(parent):
+                found = parent
+                break
+            above = parent
+        else:
+            found = self._shadow_roots[above]
+        for each in climbed:
+            self._shadow_roots[each] = found
+        return found
 
     def host(self, shadow_root: Element) -> Element:
         """Return the element whose shadow root this is."""

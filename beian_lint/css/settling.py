@@ -17,7 +17,7 @@ from beian_lint.css.value_types import CSS_WIDE
 from beian_lint.evidence import Why
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 HAS_LOGICAL = frozenset(LOGICAL.values())
 """Physical longhands that a logical property may set."""

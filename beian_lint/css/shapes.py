@@ -38,8 +38,8 @@ class Frame:
 FindById = Callable[[str], Element | None]
 
 
-def clip_rect(style: Style) -> Rect:
-    """Return what ``clip: rect()`` leaves, in the coordinates of the border box."""
+def clip_rect(style: Style, width: float, height: float) -> Rect:
+    """Return what ``clip: rect()`` leaves of a border box of this size, in its coordinates."""
     value = style.value("clip")
     if not isinstance(value, Tokens):
         return EVERYTHING
@@ -53,10 +53,10 @@ def clip_rect(style: Style) -> Rect:
         return EVERYTHING
     top, right, bottom, left = edges
     return Rect(
-        -math.inf if left is None else left,
-        -math.inf if top is None else top,
-        math.inf if right is None else right,
-        math.inf if bottom is None else bottom,
+        0.0 if left is None else left,
+        0.0 if top is None else top,
+        width if right is None else right,
+        height if bottom is None else bottom,
     )
 
 

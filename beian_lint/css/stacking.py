@@ -5,6 +5,7 @@ another when what it stands for is painted first.
 """
 
 from beian_lint.css.layout.boxes import Box
+from beian_lint.css.layout.overflow import containments
 from beian_lint.css.layout.used import number, word
 from beian_lint.css.layout.words import words_of
 from beian_lint.css.values import Number
@@ -14,10 +15,19 @@ Key = tuple[Step, ...]
 
 _OWN, _NEGATIVE, _BLOCKS, _FLOATS, _LINES, _POSITIONED, _POSITIVE = range(7)
 
-_CONTEXT_WILL = frozenset(
-    "transform translate rotate scale perspective filter backdrop-filter opacity mask mask-image "
-    "clip-path mix-blend-mode isolation z-index position top contain".split()
+_ANY_WILL = frozenset("filter backdrop-filter opacity".split())
+"""What ``will-change`` makes stacking contexts of for the sake of, inline boxes too."""
+
+_BLOCK_WILL = frozenset(
+    "transform translate rotate scale perspective mask mask-image -webkit-mask-image clip-path "
+    "mix-blend-mode isolation position contain view-transition-name transform-style".split()
 )
+"""The same, but for inline boxes."""
+
+_MOVING = frozenset(
+    "transform translate rotate scale opacity filter backdrop-filter clip-path".split()
+)
+"""What makes a stacking context while an animation sets it, to whatever value."""
 
 
 def is_context(box: Box) -> bool:
@@ -45,11 +55,14 @@ def is_context(box: Box) -> bool:
         return True
     if word(style, "transform-style") == "preserve-3d":
         return True
-    if words_of(style, "contain") & {"layout", "paint", "strict", "content"}:
+    if containments(box) & {"layout", "paint", "strict", "content"}:
         return True
     if word(style, "content-visibility") in ("auto", "hidden"):
         return True
-    return bool(words_of(style, "will-change") & (_CONTEXT_WILL - {"top", "contain", "position"}))
+    if style.animated & _MOVING:
+        return True
+    wills = words_of(style, "will-change")
+    return bool(wills & _ANY_WILL or (box.level != "inline" and wills & _BLOCK_WILL))
 
 
 def _is_item(box: Box) -> bool:

@@ -9,7 +9,7 @@ from beian_lint.css.tokens import significant, without_edges
 from beian_lint.css.values import Length, Number
 
 if TYPE_CHECKING:
-    from beian_lint.css.cascade import ComputedStyle
+    from beian_lint.css.computed_style import ComputedStyle
 
 
 def style_query(

@@ -16,9 +16,10 @@ from beian_lint.css.doubts import conclude
 from beian_lint.css.flat_tree import Element, children, tag
 from beian_lint.css.layout.used import word
 from beian_lint.css.scene import FindPicture, Scene, Source
-from beian_lint.css.seeing import Seer, text_holders
+from beian_lint.css.seeing import Seer
 from beian_lint.css.selectors import Matcher
 from beian_lint.css.sheets import Sheets
+from beian_lint.css.spots import text_holders
 from beian_lint.css.svg import (
     drawing_shown,
     foreign_text_shown,

@@ -3,7 +3,13 @@
 from beian_lint.document.encoding import Decoded, EncodingCase
 from beian_lint.document.outline import Refresh
 from beian_lint.document.position import Position, locate, locate_text
-from beian_lint.document.read import Document, Unreadable, read_document
+from beian_lint.document.read import (
+    Document,
+    Unreadable,
+    parse_text,
+    read_document,
+    read_text,
+)
 
 __all__ = [
     "Decoded",
@@ -14,5 +20,7 @@ __all__ = [
     "Unreadable",
     "locate",
     "locate_text",
+    "parse_text",
     "read_document",
+    "read_text",
 ]

@@ -111,12 +111,32 @@ def read_document(
     Raises:
         Unreadable: when the bytes are no HTML, or too many.
     """
+    return parse_text(read_text(data, max_bytes=max_bytes, transport_encoding=transport_encoding))
+
+
+def read_text(
+    data: bytes, *, max_bytes: int = MAX_BYTES, transport_encoding: str | None = None
+) -> Decoded:
+    """Decode a page, which is what `read_document` does first.
+
+    Raises:
+        Unreadable: when the bytes are no HTML, or too many.
+    """
     if len(data) > max_bytes:
         raise Unreadable("too-large", (("size", str(len(data))), ("limit", str(max_bytes))))
     _refuse_other_formats(data)
     decoded = decode(data, transport_encoding)
     if not decoded.text or decoded.text.isspace():
         raise Unreadable("empty")
+    return decoded
+
+
+def parse_text(decoded: Decoded) -> Document:
+    """Parse a page that is decoded, which is what `read_document` does then.
+
+    Raises:
+        Unreadable: when parsing it would take too long.
+    """
     try:
         tree = build(decoded.utf8)
     except TooComplexError:

@@ -26,7 +26,7 @@ _IMPLIED = frozenset({"html", "head", "body", "tbody", "colgroup", "tr"})
 """Elements that may be there without a tag, so that counting tags proves little."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def source_map(document: Document) -> "SourceMap":
     """Return the map of a document, kept while the next few documents are looked at."""
     return SourceMap(document)

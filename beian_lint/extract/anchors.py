@@ -11,8 +11,8 @@ _FILED = re.compile("备(?![份注用忘选战考])(?!(?<=[设准具必储装配
 """备 as in 公网安备, ICP备 and 备案; not as in 备份, nor as in 设备."""
 
 _MINISTRY = (
-    re.compile(r"C(?<![A-HJ-Za-hj-km-z]C)(?=\s?(?:[Pp]|[<&]|\Z))"),
-    re.compile(r"c(?<![A-HJ-Za-hj-km-z]c)(?=\s?(?:[Pp]|[<&]|\Z))"),
+    re.compile(r"C(?=\s?(?:[Pp](?![A-Za-z])|[<&]|\Z))(?<![A-HJ-Za-hj-km-z]C)"),
+    re.compile(r"c(?=\s?(?:[Pp](?![A-Za-z])|[<&]|\Z))(?<![A-HJ-Za-hj-km-z]c)"),
 )
 """ICP, also with a look-alike of the I, and where a tag comes between."""
 
@@ -26,7 +26,9 @@ _PATTERNS = (_FILED, *_MINISTRY, *_LICENCE)
 _UNUSUAL = ("備", "\u2f79", "Ｃ", "ｃ", "Ａ", "Ｂ", "\u200b", "\u00ad", "\u2060")
 """Other ways to write a sign, and what can stand unseen inside one."""
 
-_SPLIT = re.compile(r"网\s*<[^<>]{0,300}>\s*(?:<[^<>]{0,300}>\s*){0,8}安")
+_GARBLED = re.compile(r"网(?:(?<=安网)|安(?!备)|\s*<[^<>]{0,300}>\s*(?:<[^<>]{0,300}>\s*){0,8}安)")
+"""网安 without its 备, 安网, and 网 and 安 with tags between."""
+
 _REFERENCE = re.compile(r"&#([xX]?)([0-9a-fA-F]{1,8})")
 
 
@@ -43,8 +45,7 @@ def is_plain(source: str) -> bool:
     """
     if any(form in source for form in _UNUSUAL):
         return False
-    named = source.count("网安") - source.count("网安备") + source.count("安网")
-    if named or _SPLIT.search(source):
+    if _GARBLED.search(source):
         return False
     return not any(_could_be_in_number(*one) for one in set(_REFERENCE.findall(source)))
 

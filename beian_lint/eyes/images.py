@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from beian_lint.css import cases
 from beian_lint.css.media import Screen, media_matches
 from beian_lint.css.viewport import screen_of
-from beian_lint.evidence import VIEWPORTS
+from beian_lint.evidence import SEEN, VIEWPORTS, Shown
 from beian_lint.eyes.srcset import Candidate, parse_srcset, select, source_size
 
 LAZY_SRC = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-echo", "lay-src")
@@ -58,12 +59,13 @@ class Load:
 
     ``origin`` is ``src``, ``srcset``, ``source`` (an ``srcset`` of ``<picture>``), ``href`` (an
     SVG image) or the name of a lazy loader's attribute. ``lazy`` is True when a placeholder stands
-    there until a script runs.
+    there until a script runs. ``density`` is by how much the picture is smaller than its file.
     """
 
     address: str
     origin: str
     lazy: bool = False
+    density: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ def is_lazy(element: etree._Element) -> bool:
     return _written(element).lazy
 
 
+def once_loaded(shown: Shown) -> Shown:
+    """Take away what a lazy loader's style sheet hides only until the picture is there."""
+    waits = shown.answer == "no" and shown.why is not None and shown.why.case == cases.OPACITY.name
+    return SEEN.desktop if waits else shown
+
+
 def loaded(element: etree._Element, screen: Screen) -> Load | None:
     """Return what an ``<img>``, ``<input type=image>`` or SVG ``<image>`` loads on a screen.
 
@@ -114,15 +122,15 @@ def loaded(element: etree._Element, screen: Screen) -> Load | None:
         picked = _pick(written.srcset, source.get("sizes"), None, screen)
         if picked is not None:
             origin = "source" if written.srcset_origin == "srcset" else written.srcset_origin
-            return Load(picked.address, origin, written.lazy)
+            return Load(picked[0].address, origin, written.lazy, picked[1])
     written = _written(element)
     if written.srcset is not None:
         src = written.src or ""
         default = Candidate(src) if src.strip(_BLANKS) else None
         picked = _pick(written.srcset, element.get("sizes"), default, screen)
         if picked is not None:
-            origin = written.src_origin if picked is default else written.srcset_origin
-            return Load(picked.address, origin, written.lazy)
+            origin = written.src_origin if picked[0] is default else written.srcset_origin
+            return Load(picked[0].address, origin, written.lazy, picked[1])
     if written.src is None:
         return None
     return Load(written.src, written.src_origin, written.lazy)
@@ -130,7 +138,7 @@ def loaded(element: etree._Element, screen: Screen) -> Load | None:
 
 def _pick(
     srcset: str, sizes: str | None, default: Candidate | None, screen: Screen
-) -> Candidate | None:
+) -> tuple[Candidate, float] | None:
     """Return what a browser takes of a ``srcset`` and, where that leaves room for it, the ``src``."""
     candidates = parse_srcset(srcset)
     by_width = any(candidate.width is not None for candidate in candidates)

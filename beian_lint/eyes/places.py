@@ -35,7 +35,7 @@ def selector_of(element: etree._Element, source: str = "") -> str:
         if (
             ident
             and IDENT.fullmatch(ident)
-            and (_stands_once(source, ident) or _is_unique(root, ident))
+            and (stands_once(source, ident) or _is_unique(root, ident))
         ):
             steps.append(f"#{ident}")
             break
@@ -59,7 +59,12 @@ def _is_unique(root: etree._Element, ident: str) -> bool:
     return len(root.xpath("//*[@id=$ident]", ident=ident)) == 1
 
 
-def _stands_once(source: str, ident: str) -> bool:
+def ident_of(selector: str) -> str:
+    """Return the id that a selector begins with, ``""`` when it does not."""
+    return selector[1:].partition(" ")[0] if selector.startswith("#") else ""
+
+
+def stands_once(source: str, ident: str) -> bool:
     """Tell whether an id is plainly written in a source, and as the value of one attribute only."""
     if "&#" in source or not 0 < source.count(ident) < 200:
         return False

@@ -114,8 +114,12 @@ def _float(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def select(candidates: Sequence[Candidate], density: float, size: float) -> Candidate | None:
+def select(
+    candidates: Sequence[Candidate], density: float, size: float
+) -> tuple[Candidate, float] | None:
     """Return the candidate that a browser loads at a device pixel ratio; None when there is none.
+
+    With it comes its density: by that much the picture is smaller than its file.
 
     Chromium takes the least sharp one that is sharp enough, else the sharpest.
     ``size`` is what ``sizes`` gives, in CSS px: a width ``w`` stands for the density ``w / size``.
@@ -131,7 +135,7 @@ def select(candidates: Sequence[Candidate], density: float, size: float) -> Cand
         return None
     sharpest = max(own for own, _ in ranked)
     wanted = min((own for own, _ in ranked if own >= density), default=sharpest)
-    return next(candidate for own, candidate in ranked if own == wanted)
+    return next((candidate, own) for own, candidate in ranked if own == wanted)
 
 
 def source_size(text: str, matches: Callable[[str], bool], width: float, height: float) -> float:

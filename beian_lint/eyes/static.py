@@ -7,13 +7,13 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, PictureFacts
+from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, ImageSource, PictureFacts
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
-from beian_lint.document import Document, read_document
-from beian_lint.evidence import SEEN, Blind, Encoding, Picture, Place, Shown, Sighting, Viewport
-from beian_lint.eyes.images import candidates_of, is_lazy, loaded
+from beian_lint.document import Decoded, Document, parse_text
+from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting, Viewport
+from beian_lint.eyes.images import candidates_of, is_lazy, loaded, once_loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import Places
 from beian_lint.page import Aspect, Page, Painted, Pseudo
@@ -46,20 +46,16 @@ class StaticEye:
     def open(
         self,
         path: str,
-        data: bytes,
+        decoded: Decoded,
         *,
-        max_bytes: int,
         partial: Callable[[Document], bool],
-        transport_encoding: str | None = None,
     ) -> Page:
-        """Read one page; ``partial`` tells whether it is a fragment.
-
-        ``transport_encoding`` is what the server says of its encoding.
+        """Read one page whose text is at hand; ``partial`` tells whether it is a fragment.
 
         Raises:
-            Unreadable: when the bytes are no HTML or too many.
+            Unreadable: when parsing it would take too long.
         """
-        document = read_document(data, max_bytes=max_bytes, transport_encoding=transport_encoding)
+        document = parse_text(decoded)
         address = self.files.url_of(path)
         base_url = self.files.base_url(address, base_href(document.root))
         places = Places(path, document)
@@ -92,8 +88,10 @@ def base_href(root: etree._Element) -> str | None:
 
 
 def encoding_of(document: Document, places: Places) -> Encoding:
-    """Return how the page was read, with the place of its declaration where there is one."""
+    """Return how the page was read, with the place of what declares it where that is wrong."""
     decoded = document.decoded
+    if not decoded.case:
+        return Encoding(decoded.used, decoded.declared)
     meta = next(
         (
             one
@@ -149,7 +147,7 @@ class StaticSight:
         if key not in self.sightings:
             sighting = self.engine.sighting(element, aspect)
             if aspect == "image" and is_lazy(element):
-                sighting = _once_loaded(sighting)
+                sighting = Sighting(once_loaded(sighting.desktop), once_loaded(sighting.phone))
             self.sightings[key] = sighting
         return self.sightings[key]
 
@@ -157,7 +155,7 @@ class StaticSight:
         return self.engine.generated(element)
 
     def generators(self) -> Sequence[etree._Element]:
-        if not any(NUMBER_TEXT.search(text) for text in self._sheet_texts()):
+        if not any(NUMBER_TEXT.search(text) for text in self.sheet_texts()):
             return ()
         return [one for one in self.document.root.iter(etree.Element) if self.generated(one)]
 
@@ -195,7 +193,7 @@ class StaticSight:
         """
         if self.engine.is_laid_out:
             return False
-        looks = [looks_of(text) for text in self._sheet_texts()]
+        looks = [looks_of(text) for text in self.sheet_texts()]
         return not any(inside or (controls and entered) for inside, entered in looks)
 
     def _load_sheet(self, href: str, base: str) -> SheetFile | Blind:
@@ -211,7 +209,8 @@ class StaticSight:
             return Blind("sheet-absent" if data.case == "absent" else "sheet-unread", href[:300])
         return SheetFile(data, found.url or "", found.path)
 
-    def _sheet_texts(self) -> Iterator[str]:
+    def sheet_texts(self) -> Iterator[str]:
+        """Yield the texts of all sheets of the page that could be read."""
         waiting = list(self.sheets.items)
         while waiting:
             sheet = waiting.pop()
@@ -227,16 +226,6 @@ class StaticSight:
         colours = () if picture.file == "blank" else None
         return PictureFacts("loaded", picture.width, picture.height, colours)
 
-    def _source(self, element: etree._Element, viewport: Viewport) -> str | None:
+    def _source(self, element: etree._Element, viewport: Viewport) -> ImageSource | None:
         found = loaded(element, screen_of(self.document.root, viewport))
-        return None if found is None else found.address
-
-
-def _once_loaded(sighting: Sighting) -> Sighting:
-    """Take away what a lazy loader's style sheet hides only until the picture is there."""
-
-    def at_end(shown: Shown) -> Shown:
-        waiting = shown.answer == "no" and shown.why is not None and shown.why.case == "opacity"
-        return SEEN.desktop if waiting else shown
-
-    return Sighting(at_end(sighting.desktop), at_end(sighting.phone))
+        return None if found is None else ImageSource(found.address, found.density)

@@ -1,11 +1,8 @@
 """Fixes over whole sites: which pages are worth trying, by how many processes, and what came of it."""
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from beian_lint.check import sites_of
@@ -15,6 +12,7 @@ from beian_lint.mend import badges
 from beian_lint.mend.badges import BadgeFile
 from beian_lint.mend.proof import Made, Prover, with_fixes
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge
+from beian_lint.pool import cores, in_order, pool_of
 from beian_lint.rule import Finding, Report, SiteReport
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets
@@ -129,19 +127,17 @@ def mend_pages(
         for index, (one, report) in enumerate(zip(menders, reports, strict=True))
         for page in one.pages(report)
     ]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    count = processes or cores or 1
+    count = processes or cores()
     if count == 1 or len(work) < POOL_FROM:
         alone = ((menders[index], menders[index].mend(page)) for index, page in work)
         yield from ((one, mended) for one, mended in alone if mended is not None)
         return
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(
-        count, get_context(method), initializer=_begin, initargs=(tuple(menders),)
-    ) as pool:
-        for index, page in pool.map(_mend, work, chunksize=BATCH):
-            if page is not None:
-                yield menders[index], page
+    with pool_of(count, _begin, tuple(menders)) as pool:
+        batches = [work[start : start + BATCH] for start in range(0, len(work), BATCH)]
+        for batch in in_order(pool, _mend_batch, batches):
+            for index, page in batch:
+                if page is not None:
+                    yield menders[index], page
 
 
 _menders: tuple[SiteMender, ...] = ()
@@ -152,9 +148,8 @@ def _begin(menders: tuple[SiteMender, ...]) -> None:
     _menders = menders
 
 
-def _mend(work: tuple[int, str]) -> tuple[int, MendedPage | None]:
-    index, page = work
-    return index, _menders[index].mend(page)
+def _mend_batch(work: list[tuple[int, str]]) -> list[tuple[int, MendedPage | None]]:
+    return [(index, _menders[index].mend(page)) for index, page in work]
 
 
 def report_with_fixes(report: Report, settings: Settings) -> Report:

@@ -43,10 +43,14 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class StartTag:
-    """A start tag: its name in lower case, its attributes as first written, and its ends."""
+    """A start tag: its name in lower case, its attributes as first written, and its ends.
+
+    ``spans`` has every attribute, those without a value too, with the blanks before it.
+    """
 
     name: str
     attributes: dict[str, Attribute]
+    spans: dict[str, tuple[int, int]]
     start: int
     end: int
 
@@ -57,18 +61,22 @@ def start_tag(source: str, at: int) -> StartTag | None:
     if opening is None:
         return None
     attributes: dict[str, Attribute] = {}
+    spans: dict[str, tuple[int, int]] = {}
     end = opening.end()
     while True:
         if closing := _TAG_END.match(source, end):
-            return StartTag(opening[0][1:].lower(), attributes, at, closing.end())
+            return StartTag(opening[0][1:].lower(), attributes, spans, at, closing.end())
         found = _ATTRIBUTE.match(source, end)
         if found is None:
             return None
         end = found.end()
+        name = found["name"].lower()
+        if name in spans:
+            continue  # Written twice: the first holds.
+        spans[name] = found.span()
         for form, quote in (("double", '"'), ("single", "'"), ("bare", "")):
             if found[form] is not None:
-                attribute = Attribute(*found.span(form), quote)
-                attributes.setdefault(found["name"].lower(), attribute)
+                attributes[name] = Attribute(*found.span(form), quote)
 
 
 def end_tag(source: str, tag: StartTag) -> int | None:

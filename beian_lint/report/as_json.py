@@ -7,6 +7,7 @@ from beian_lint.evidence import Answer, Badge, Blind, Filing, Link, Number, Sigh
 from beian_lint.fix import Fix, Origin
 from beian_lint.report.fingerprints import fingerprints
 from beian_lint.report.json_text import json_text
+from beian_lint.report.part_data import part_data
 from beian_lint.report.seen import counts
 from beian_lint.rule import Finding, PageReport, Report, SiteReport
 from beian_lint.say import hint, mend, message, skip_reason, unseen
@@ -24,7 +25,7 @@ def report_json(report: Report, language: Language) -> str:
 def as_data(report: Report, language: Language) -> dict[str, Any]:
     """Return the report as plain dicts and lists; see docs/json.md for the schema."""
     counted = counts(report)
-    return {
+    data = {
         "version": VERSION,
         "tool": {"name": "beian-lint", "version": report.tool_version},
         "language": language,
@@ -57,6 +58,9 @@ def as_data(report: Report, language: Language) -> dict[str, Any]:
             )
         ],
     }
+    if report.part is not None:
+        data["part"] = part_data(report, report.part)
+    return data
 
 
 def _pages(report: Report, site: SiteReport, language: Language) -> list[dict[str, Any]]:
@@ -65,13 +69,22 @@ def _pages(report: Report, site: SiteReport, language: Language) -> list[dict[st
         for finding in site.findings
         if finding.rule == "page-unreadable"
     }
-    return [_page(site, page, unreadable, language) for page in site.pages]
+    filings: dict[int, list[dict[str, Any]]] = {}
+    return [_page(site, page, unreadable, filings, language) for page in site.pages]
 
 
 def _page(
-    site: SiteReport, page: PageReport, unreadable: Mapping[str, str], language: Language
+    site: SiteReport,
+    page: PageReport,
+    unreadable: Mapping[str, str],
+    filings: dict[int, list[dict[str, Any]]],
+    language: Language,
 ) -> dict[str, Any]:
+    """Return one page; ``filings`` holds those told so far, for pages that share a footer."""
     evidence = page.evidence
+    found = evidence.filings if evidence else ()
+    if id(found) not in filings:
+        filings[id(found)] = [filing_data(filing) for filing in found]
     reason = unreadable.get(page.path) or skip_reason(page, language)
     return {
         "site": site.root,
@@ -79,9 +92,11 @@ def _page(
         "status": page.status,
         "reason": reason if page.status != "checked" else None,
         "case": page.reason or None,
+        "eye": evidence.eye if evidence else None,
+        "pictures": [{"viewport": one.viewport, "file": one.file} for one in page.pictures],
         "encoding": evidence.encoding.used if evidence and evidence.encoding else None,
         "blind": [_blind(blind, language) for blind in evidence.blind] if evidence else [],
-        "filings": [filing_data(filing) for filing in evidence.filings] if evidence else [],
+        "filings": filings[id(found)],
     }
 
 

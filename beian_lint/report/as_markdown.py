@@ -122,6 +122,7 @@ class _Writer:
         if len(folds) > MOST:
             yield f"{self.say(words.LEFT_OUT, count=f'{len(folds) - MOST:,}')}\n"
         yield from self.seen(site)
+        yield from self.pictures(site)
         for reason, pages in skips(site, self.language):
             listed, count = some(pages, self.language), f"{len(pages):,}"
             said = (
@@ -212,3 +213,11 @@ class _Writer:
             )
             yield f"| {' | '.join(cells)} |"
         yield ""
+
+    def pictures(self, site: SiteReport) -> Iterator[str]:
+        # GitHub shows no picture that a summary holds itself: the files are named.
+        files = [picture.file for page in site.pages for picture in page.pictures]
+        if files:
+            listed = " ".join(_code(file) for file in files[:MOST_PAGES])
+            more = self.say(words.AND_SO_ON) if len(files) > MOST_PAGES else ""
+            yield f"{self.labelled(words.PICTURES, listed + more)}\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from beian_lint.evidence import Filing, Picture, Sighting
+from beian_lint.evidence import Badge, Filing, Picture, Sighting
 from beian_lint.report.folding import Fold
 from beian_lint.report.printable import one_line
 from beian_lint.report.seen import counts
@@ -27,19 +27,41 @@ def verdict_line(report: Report, language: Language) -> str:
     return words.TOTALS.in_(
         language,
         verdict=(words.CLEAN if report.verdict == "pass" else words.FAILED).in_(language),
-        checked=f"{counted['checked']:,}",
+        checked=_counted("checked", counted["checked"], language),
         skipped=f"{counted['skipped']:,}",
         unreadable=f"{counted['unreadable']:,}",
-        errors=f"{counted['error']:,}",
-        warnings=f"{counted['warning']:,}",
-        infos=f"{counted['info']:,}",
+        errors=_counted("errors", counted["error"], language),
+        warnings=_counted("warnings", counted["warning"], language),
+        infos=_counted("infos", counted["info"], language),
     )
+
+
+def _counted(what: str, count: int, language: Language) -> str:
+    one, many = words.COUNTED[what]
+    return (one if count == 1 else many).in_(language, count=f"{count:,}")
 
 
 def unsure_line(report: Report, language: Language) -> str:
     """Return how many findings are unsure and what settles them; empty when none is."""
     unsure = counts(report)["unsure"]
-    return words.UNSURE_TOTAL.in_(language, count=f"{unsure:,}") if unsure else ""
+    if not unsure:
+        return ""
+    said = words.UNSURE_TOTAL if _may_be_rendered(report) else words.UNSURE_RENDERED
+    return said.in_(language, count=f"{unsure:,}")
+
+
+def _may_be_rendered(report: Report) -> bool:
+    """Tell whether a page with something unsure was not looked at with a browser."""
+    rendered = {
+        (site.root, page.path)
+        for site in report.sites
+        for page in site.pages
+        if page.evidence is not None and page.evidence.eye == "rendered"
+    }
+    return any(
+        not finding.sure and (finding.site, finding.place.page) not in rendered
+        for finding in report.findings
+    )
 
 
 def alike(pages: Sequence[str], language: Language) -> str:
@@ -134,7 +156,8 @@ def link_told(filing: Filing, language: Language) -> str:
     link = filing.link
     if link is None:
         return words.NONE.in_(language)
-    return noted(one_line(link.target.href), [sight(link.shown, language)], language)
+    address = one_line(link.target.href) or words.EMPTY.in_(language)
+    return noted(address, [sight(link.shown, language)], language)
 
 
 def badge_told(filing: Filing, language: Language) -> str:
@@ -146,8 +169,16 @@ def badge_told(filing: Filing, language: Language) -> str:
     picture = badge.picture
     if picture is None:
         return noted("<svg>", notes, language)
-    source = badge.kind if badge.kind == "data" else one_line(picture.path or badge.source)
-    return noted(source, [picture_told(picture, language), *notes], language)
+    return noted(badge_source(badge), [picture_told(picture, language), *notes], language)
+
+
+def badge_source(badge: Badge) -> str:
+    """Return which file a badge is, harmless; of one that is absent, the address as written."""
+    if badge.kind == "data":
+        return badge.kind
+    picture = badge.picture
+    path = picture.path if picture and picture.file != "absent" else None
+    return one_line(path or badge.source)
 
 
 def picture_told(picture: Picture, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from beian_lint.evidence import Filing
+from beian_lint.evidence import Badge, Filing
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import FOOTER
 from beian_lint.rules.facts import quoted
@@ -14,6 +14,11 @@ FETCH = Say(
     "download the icon from the details of the record at beian.mps.gov.cn into the site's static "
     "folder (say `/gongan.png`)",
 )
+
+
+def _carrier(badge: Badge) -> tuple[str, str]:
+    """Return what holds the picture's address, as a fact: an attribute, or a property of a sheet."""
+    return "carrier", "background-image" if badge.kind == "css-background" else "src"
 
 
 @rule(
@@ -86,9 +91,9 @@ def psb_badge_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
     ),
     sources=(PLATFORM, OBSERVED),
     mend=Say(
-        f"{FETCH.zh}，并让 `src` 指向它；地址以 `/` 开头最稳妥，子目录里的页面也能找到。",
-        f"Please {FETCH.en} and let `src` point to it; an address that begins with `/` works on pages "
-        "in sub-folders, too.",
+        f"{FETCH.zh}，并让 `{{carrier}}` 指向它；地址以 `/` 开头最稳妥，子目录里的页面也能找到。",
+        f"Please {FETCH.en} and let `{{carrier}}` point to it; an address that begins with `/` works on "
+        "pages in sub-folders, too.",
     ),
     cases={
         "absent": Say(
@@ -193,12 +198,12 @@ def psb_badge_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
     },
     mends={
         "wrong-case": Say(
-            "把 `src` 改成与文件名一致的 `{path}`，或者给文件改名。",
-            "Write the `src` as the file is called, `{path}`, or rename the file.",
+            "把 `{carrier}` 改成与文件名一致的 `{path}`，或者给文件改名。",
+            "Write the `{carrier}` as the file is called, `{path}`, or rename the file.",
         ),
         "outside-base": Say(
-            "在 `src` 前加上网站的基础路径（生成器通常有专门的写法，如 `withBase`、`relURL`、`url_for`）。",
-            "Put the site's base path in front of the `src` (generators have a function for it: "
+            "在 `{carrier}` 的地址前加上网站的基础路径（生成器通常有专门的写法，如 `withBase`、`relURL`、`url_for`）。",
+            "Put the site's base path in front of the address in `{carrier}` (generators have a function for it: "
             "`withBase`, `relURL`, `url_for` …).",
         ),
     },
@@ -216,7 +221,7 @@ def psb_badge_broken(filing: Filing, _context: Context) -> Iterator[Hit]:
         case = picture.case if picture.case in psb_badge_broken.cases else picture.file
         form = ("format", dict(picture.facts).get("format", ""))
         facts = (("source", quoted(badge.source)), ("path", picture.path or ""), form)
-        yield Hit(case, badge.place, facts)
+        yield Hit(case, badge.place, (*facts, _carrier(badge)))
 
 
 @rule(
@@ -234,8 +239,8 @@ def psb_badge_broken(filing: Filing, _context: Context) -> Iterator[Hit]:
     ),
     sources=(PLATFORM, OBSERVED),
     mend=Say(
-        f"{FETCH.zh}，`src` 改为站内地址。",
-        f"Please {FETCH.en} and let `src` point there.",
+        f"{FETCH.zh}，`{{carrier}}` 改为站内地址。",
+        f"Please {FETCH.en} and let `{{carrier}}` point there.",
     ),
     cases={
         "hot-linked": Say(
@@ -263,7 +268,7 @@ def psb_badge_remote(filing: Filing, _context: Context) -> Iterator[Hit]:
     if badge is not None and badge.picture is not None and badge.picture.file == "remote":
         case = badge.picture.case if badge.picture.case in psb_badge_remote.cases else "hot-linked"
         host = ("host", dict(badge.picture.facts).get("host", ""))
-        yield Hit(case, badge.place, (("source", quoted(badge.source)), host))
+        yield Hit(case, badge.place, (("source", quoted(badge.source)), host, _carrier(badge)))
 
 
 @rule(

@@ -9,6 +9,17 @@ from beian_lint.rules.facts import drawn_by_scripts, quoted
 from beian_lint.rules.sources import ENCODING, GATE
 from beian_lint.words import Say
 
+REACH = Say(
+    "在运行检查的机器上用浏览器打开这个网址看看；服务器恢复后再查，慢的话用 `--page-timeout` 多给些时间。",
+    "Open the address in a browser on the machine that checks, and check again once the server "
+    "answers; `--page-timeout` gives a slow one more time.",
+)
+OPEN = Say(
+    "在自己的浏览器里打开这个页面，看它的脚本出了什么问题；只是慢的话，用 `--page-timeout` 多给些时间。",
+    "Open the page in a browser of your own and see what its scripts do; `--page-timeout` gives a "
+    "slow one more time.",
+)
+
 
 @rule(
     id="page-unreadable",
@@ -104,6 +115,18 @@ from beian_lint.words import Say
             "{host} is in a private network and was not opened.",
         ),
     },
+    mends=dict.fromkeys(
+        (
+            "http-error",
+            "no-connection",
+            "tls",
+            "fetch-timeout",
+            "too-many-redirects",
+            "refused-private",
+        ),
+        REACH,
+    )
+    | dict.fromkeys(("render-timeout", "render-crash", "render-restless", "not-opened"), OPEN),
     bad="",
     good=FOOTER,
 )

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from beian_lint.evidence import VIEWPORTS, Evidence, Number
+from beian_lint.evidence import VIEWPORTS, Evidence, Number, Place
 from beian_lint.rule import Hit, rule
 from beian_lint.rules.example import FOOTER
 from beian_lint.rules.facts import expected, painted
@@ -50,31 +51,38 @@ def conflicting_numbers(pages: tuple[Evidence, ...], settings: Settings) -> Iter
     Numbers that the settings expect never conflict; of two equally common ones both are told.
     """
     wanted = {record.digits for record in expected(settings, "psb")}
-    by_page = [_seen(evidence) for evidence in pages]
-    pages_with = Counter(digits for seen in by_page for digits in seen)
-    first: dict[str, Number] = {}
-    for seen in by_page:
+    by_page = [(evidence.page, _seen(evidence)) for evidence in pages]
+    pages_with = Counter(digits for _, seen in by_page for digits in seen)
+    first: dict[str, tuple[str, Number]] = {}
+    for page, seen in by_page:
         for digits, number in seen.items():
-            first.setdefault(digits, number)
-    for seen in by_page:
+            first.setdefault(digits, (page, number))
+    for page, seen in by_page:
         if wanted and wanted.issuperset(seen):
             continue
         if len(seen) > 1:
             one, *others = seen.values()
             for other in others:
                 both = (("number", one.record.canonical), ("other", other.record.canonical))
-                yield Hit("page", other.place, both, related=(one.place,))
+                yield Hit("page", _on(page, other), both, related=(_on(page, one),))
         elif seen and len(pages_with) > 1:
             [(digits, number)] = seen.items()
             rival = max((d for d in first if d != digits), key=lambda d: pages_with[d])
             if pages_with[rival] >= pages_with[digits]:
+                where, theirs = first[rival]
                 facts = (
                     ("number", number.record.canonical),
-                    ("other", first[rival].record.canonical),
+                    ("other", theirs.record.canonical),
                     ("count", str(pages_with[rival])),
-                    ("page", first[rival].place.page),
+                    ("page", where),
                 )
-                yield Hit("site", number.place, facts, related=(first[rival].place,))
+                yield Hit("site", _on(page, number), facts, related=(_on(where, theirs),))
+
+
+def _on(page: str, number: Number) -> Place:
+    """Return the place of a number on a page; pages that share a filing share one page's place."""
+    place = number.place
+    return place if place.page == page else replace(place, page=page)
 
 
 def _seen(evidence: Evidence) -> dict[str, Number]:

@@ -5,6 +5,7 @@ leads back to the bytes on disk.
 """
 
 import errno
+import hashlib
 import os
 import stat
 import unicodedata
@@ -32,7 +33,11 @@ REMEMBERED = 4096
 LISTED = 8
 """Of how many of its folders it keeps the names in memory, where a file was not found at once."""
 
+LARGEST_STATED = 32 << 20
+"""Bytes of a consulted file that are looked at to tell whether it changed."""
+
 _MEANT = ("file", "folder")
+_DIGEST = " sha256:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Folder:
     ``added`` are files that are to be put there, by their paths: they count as there already.
     Answers are remembered: a `Folder` is for one run, during which a site does not change. A file
     that goes away all the same is an `Unread`, not an exception.
+
+    ``consulted`` names every path that was asked for, and what was there: see `state`.
     """
 
     def __init__(
@@ -68,8 +75,10 @@ class Folder:
         added: Mapping[str, bytes] | None = None,
     ) -> None:
         self.root = Path(os.path.realpath(root))
+        self._top = str(self.root)
         self.follow_symlinks = follow_symlinks
         self.added = dict(added or {})
+        self.consulted: dict[str, str] = {}
         self._step = lru_cache(maxsize=REMEMBERED)(self._look_up)
         self._listing = lru_cache(maxsize=LISTED)(_list)
 
@@ -78,6 +87,12 @@ class Folder:
 
         Empty segments count for nothing, as on most servers; ``.`` and ``..`` name no file.
         """
+        found = self._find(path)
+        if path not in self.consulted:
+            self.consulted[path] = f"{found.kind} {found.path}"
+        return found
+
+    def _find(self, path: str) -> Found:
         if path.strip("/") in self.added:
             return Found("file", path.strip("/"))
         found = Found("folder", "")
@@ -96,6 +111,18 @@ class Folder:
             return found
         return Found(nearly, found.path) if found.kind in _MEANT else Found("absent", path)
 
+    def state(self, path: str, told: str) -> str:
+        """Say what is at a path now, in as much detail as it was ``told``.
+
+        It begins with what `find` finds there; where its bytes were read, their digest follows.
+        """
+        found = self._find(path)
+        state = f"{found.kind} {found.path}"
+        if _DIGEST not in told:
+            return state
+        data = self._read(found, LARGEST_STATED, cut=False)
+        return state + _digest(data)
+
     def is_file(self, path: str) -> bool:
         """Tell whether a path leads to a file, letter for letter."""
         return self.find(path).kind == "file"
@@ -104,28 +131,42 @@ class Folder:
         """Return where a path inside the site lies in this file system."""
         return self.root.joinpath(*path.split("/"))
 
+    def _at(self, path: str) -> str:
+        # As text: making a Path costs more than asking the file system about it.
+        return os.path.join(self._top, *path.split("/"))
+
     def read(self, path: str, limit: int, *, cut: bool = False) -> bytes | Unread:
         """Return the bytes of a file, or why not.
 
         A file of more than ``limit`` bytes is refused, or ``cut`` there.
         """
         found = self.find(path)
+        data = self._read(found, limit, cut=cut)
+        if _DIGEST not in self.consulted[path]:
+            self.consulted[path] += _digest(data)
+        return data
+
+    def read_page(self, path: str, limit: int) -> bytes | Unread:
+        """Return the bytes of a page, which does not count as consulted."""
+        return self._read(self._find(path), limit, cut=False)
+
+    def _read(self, found: Found, limit: int, *, cut: bool) -> bytes | Unread:
         if found.kind in ("wrong-case", "wrong-form"):
             return Unread("absent")
         if found.kind != "file":
             return Unread(found.kind)  # type: ignore[arg-type]
         if found.path in self.added:
             return self.added[found.path]
-        return read_regular(self.place(found.path), limit, cut=cut)
+        return read_regular(self._at(found.path), limit, cut=cut)
 
     def _look_up(self, above: str, name: str) -> Found:
         path = f"{above}/{name}" if above else name
         if name in (".", "..") or "\0" in name or (os.sep != "/" and ("\\" in name or ":" in name)):
             return Found("absent", path)
-        folder = self.place(above)
-        place = folder / name
+        folder = self._at(above)
+        place = os.path.join(folder, name)
         try:
-            status = place.lstat()
+            status = os.lstat(place)
         except OSError as error:
             if error.errno in (errno.EACCES, errno.EPERM):
                 return Found("denied", path)
@@ -138,12 +179,12 @@ class Folder:
             if not self.follow_symlinks and not self._inside(place):
                 return Found("outside-root", path)
             try:
-                status = place.stat()
+                status = os.stat(place)
             except OSError:
                 return Found("absent", path)
         return Found(_kind(status.st_mode), path)
 
-    def _is_named(self, folder: Path, name: str, status: os.stat_result) -> bool:
+    def _is_named(self, folder: str, name: str, status: os.stat_result) -> bool:
         """Tell whether an entry that the file system found under ``name`` has that very name.
 
         macOS and Windows find a file whatever the letter case or composition asked for; a server
@@ -154,7 +195,7 @@ class Folder:
             if other == name:
                 return True
             try:
-                if not os.path.samestat(status, (folder / other).lstat()):
+                if not os.path.samestat(status, os.lstat(os.path.join(folder, other))):
                     return True
             except OSError:
                 return True
@@ -163,7 +204,7 @@ class Folder:
     def _near(self, above: str, name: str) -> Found:
         """Look for a file that the author may have meant by a name that is not there."""
         prefix = f"{above}/" if above else ""
-        listing = self._listing(self.place(above))
+        listing = self._listing(self._at(above))
         text = unicodedata.normalize("NFC", _text(name))
         if (other := listing.by_text.get(text)) is not None and other != name:
             return Found("wrong-form", prefix + other)
@@ -171,16 +212,16 @@ class Folder:
             return Found("wrong-case", prefix + other)
         return Found("absent", prefix + name)
 
-    def _inside(self, place: Path) -> bool:
+    def _inside(self, place: str) -> bool:
         return Path(os.path.realpath(place)).is_relative_to(self.root)
 
 
-def read_regular(place: Path, limit: int, *, cut: bool = False) -> bytes | Unread:
+def read_regular(place: str | Path, limit: int, *, cut: bool = False) -> bytes | Unread:
     """Read a regular file; anything else is not even opened, for a pipe would never end."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     flags |= getattr(os, "O_BINARY", 0)
     try:
-        if not stat.S_ISREG(place.stat().st_mode):
+        if not stat.S_ISREG(os.stat(place).st_mode):
             return Unread("not-a-file")
         handle = os.open(place, flags)
     except PermissionError:
@@ -189,19 +230,37 @@ def read_regular(place: Path, limit: int, *, cut: bool = False) -> bytes | Unrea
         return Unread("absent")
     except (OSError, ValueError):
         return Unread("unreadable")
-    with os.fdopen(handle, "rb") as file:
-        try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                return Unread("not-a-file")
-            data = file.read(limit + 1)
-        except OSError:
-            return Unread("unreadable")
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return Unread("not-a-file")
+        data = _read(handle, status.st_size, limit + 1)
+    except OSError:
+        return Unread("unreadable")
+    finally:
+        os.close(handle)
     if len(data) > limit:
         if cut:
             return data[:limit]
         return Unread("too-large", max(status.st_size, len(data)), limit)
     return data
+
+
+def _read(handle: int, expected: int, most: int) -> bytes:
+    """Read to the end, which is where the size says unless the file is changed meanwhile."""
+    data = os.read(handle, min(expected + 1, most))
+    if len(data) == expected < most:
+        return data
+    parts, left = [data], most - len(data)
+    while left and (part := os.read(handle, min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _digest(data: bytes | Unread) -> str:
+    told = data.case if isinstance(data, Unread) else hashlib.sha256(data).hexdigest()
+    return f"{_DIGEST}{told}"
 
 
 def _kind(mode: int) -> Kind:
@@ -219,7 +278,7 @@ class _Listing:
     by_letters: dict[str, str]
 
 
-def _list(folder: Path) -> _Listing:
+def _list(folder: str) -> _Listing:
     try:
         with os.scandir(folder) as entries:
             names = sorted((entry.name for entry in entries), reverse=True)

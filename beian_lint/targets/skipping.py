@@ -73,6 +73,16 @@ def skip_reason(path: str, document: Document) -> Skip | None:
     return Skip("fragment") if is_fragment(document) else None
 
 
+def may_be_skipped(path: str, source: str) -> bool:
+    """Tell whether `skip_reason` could give a reason, or the source is a fragment."""
+    return bool(
+        _ERROR_PAGE.fullmatch(path)
+        or _VERIFICATION_NAME.fullmatch(path)
+        or (len(source) <= LONGEST_STUB and _REFRESH.search(source))
+        or not _WHOLE.search(source)
+    )
+
+
 def is_fragment(document: Document) -> bool:
     """Tell whether a source is a part of a page: none of its tags says that it is a whole one."""
     return _WHOLE.search(document.source) is None

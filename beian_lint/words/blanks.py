@@ -6,6 +6,7 @@ BLANKS: dict[str, Say] = {
     "address": Say("正确的链接", "the right address"),
     "bundle": Say("脚本文件", "script"),
     "canonical": Say("规范写法", "the usual form"),
+    "carrier": Say("src 或 background-image", "src or background-image"),
     "cause": Say(
         "原因，例如哪个样式表哪一行的哪条声明", "the cause, say a declaration and its line"
     ),

@@ -16,13 +16,15 @@ from beian_lint.words import Say
 class Cause:
     """One cause: the clause that tells it, and the remedy.
 
-    ``bare`` and ``mend_bare`` tell it where no declaration is known.
+    ``bare`` and ``mend_bare`` tell it where no declaration is known. ``rendered`` is True for what
+    only a browser can tell, so that looking with one is no advice.
     """
 
     says: Say
     mend: Say
     bare: Say | None = None
     mend_bare: Say | None = None
+    rendered: bool = False
 
 
 OVERRIDE = Say(
@@ -55,6 +57,11 @@ ROOM = Say(
     "在页面底部留出空白（如 `body {{ padding-bottom: 80px }}`），或者移开、缩小盖住它的元素。",
     "Leave room at the foot of the page (say `body {{ padding-bottom: 80px }}`), or move what covers "
     "it.",
+)
+NOT_LOADED = Say(
+    "用设置项 `allow-hosts` 放行外站的文件，缺少的文件放进构建目录，再查一次。",
+    "Let files of other hosts through with the setting `allow-hosts`, put absent ones into the "
+    "build, and check again.",
 )
 NO_SCRIPT = Say(
     "备案信息不要等脚本来显示：把它移到 `{element}` 外面，或者只对需要的内容用 `{code}`（{where}）。",
@@ -260,16 +267,28 @@ CAUSES: dict[str, Cause] = {
             "covered by `{element}` until the visitor closes that",
         ),
         ROOM,
+        rendered=True,
+    ),
+    "sheet-blocked": Cause(
+        Say(
+            "{by} 隐藏了它，而没有加载的样式表 {sheet} 可能让它显示出来",
+            "hidden by {by}, which the style sheet {sheet} may undo; it was not loaded",
+        ),
+        NOT_LOADED,
+        Say(
+            "没有加载的样式表 {sheet} 可能让它显示出来",
+            "the style sheet {sheet}, which was not loaded, may show it",
+        ),
+        NOT_LOADED,
+        rendered=True,
     ),
     "script-blocked": Cause(
         Say(
-            "`{element}` 可能要等脚本显示出来，而外站的脚本被拦下了",
-            "`{element}` may wait for a script to show it, and scripts of other hosts were blocked",
+            "`{element}` 可能要等脚本显示出来，而页面有脚本没有加载",
+            "`{element}` may wait for a script to show it, and scripts of the page were not loaded",
         ),
-        Say(
-            "用设置项 `allow-hosts` 放行这些脚本再查。",
-            "Let these scripts through with the setting `allow-hosts` and check again.",
-        ),
+        NOT_LOADED,
+        rendered=True,
     ),
     "not-drawn": Cause(
         Say("脚本没有在这种屏幕上画出它", "scripts do not draw it on such a screen"),
@@ -277,5 +296,6 @@ CAUSES: dict[str, Cause] = {
             "让脚本在电脑和手机上都画出备案信息。",
             "Let the scripts draw the filing on desktops and phones alike.",
         ),
+        rendered=True,
     ),
 }

@@ -12,6 +12,7 @@ FIXES = {
         "在页面底部加上“{number}”，连同图标和链接",
         "put “{number}” at the foot of the page, with badge and link",
     ),
+    "shown": Say("去掉隐藏它的 `{code}`", "take away the `{code}` that hides it"),
     "encoding": Say("把声明的编码改为 {encoding}", "declare the encoding {encoding}"),
 }
 """By the ``case`` of a `beian_lint.fix.Fix`."""

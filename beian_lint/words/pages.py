@@ -51,9 +51,16 @@ BLIND = {
         "被拦下的外站脚本 {what}（可用 `allow-hosts` 放行）",
         "the remote script {what}, which was blocked (`allow-hosts` lets it through)",
     ),
+    "script-absent": Say(
+        "构建结果里没有的脚本 {what}", "the script {what}, which is not in the build"
+    ),
     "host-blocked": Say(
         "被拦下的外站内容：{what}（可用 `allow-hosts` 放行）",
         "what is on {what}, which was blocked (`allow-hosts` lets it through)",
+    ),
+    "download-cancelled": Say(
+        "页面要访客下载的 {what}（已取消）",
+        "the file {what}, whose download the page starts (it was cancelled)",
     ),
     "frame-foreign": Say("外站的框架 {what}", "the frame of another site, {what}"),
     "render-timeout": Say(

@@ -29,10 +29,12 @@ LEFT_OUT = Say(
 LABELLED = Say("{label}：{text}", "{label}: {text}")
 
 SEEN = Say("看到的备案", "what was seen")
+PICTURES = Say("页脚截图", "pictures of the footers")
 NUMBER = Say("备案号", "number")
 LINK = Say("链接", "link")
 BADGE = Say("图标", "badge")
 NONE = Say("没有", "none")
+EMPTY = Say("空地址", "an empty address")
 NOT_SEEN = Say("看不见", "not seen")
 NOT_ON_DESKTOPS = Say("电脑上看不见", "not seen on desktops")
 NOT_ON_PHONES = Say("手机上看不见", "not seen on phones")
@@ -71,14 +73,28 @@ TOO_FEW = Say(
     "only {checked} pages were checked, fewer than the {wanted} that the settings expect",
 )
 TOTALS = Say(
-    "{verdict}：检查 {checked} 页，跳过 {skipped} 个，读不了 {unreadable} 个；错误 {errors}，警告 {warnings}，提示 {infos}",
-    "{verdict}: {checked} pages checked, {skipped} skipped, {unreadable} unreadable; "
-    "{errors} errors, {warnings} warnings, {infos} hints",
+    "{verdict}：{checked}，跳过 {skipped} 个，读不了 {unreadable} 个；{errors}，{warnings}，{infos}",
+    "{verdict}: {checked}, {skipped} skipped, {unreadable} unreadable; {errors}, {warnings}, {infos}",
 )
+COUNTED = {
+    "checked": (
+        Say("检查 {count} 页", "{count} page checked"),
+        Say("检查 {count} 页", "{count} pages checked"),
+    ),
+    "errors": (Say("错误 {count}", "{count} error"), Say("错误 {count}", "{count} errors")),
+    "warnings": (Say("警告 {count}", "{count} warning"), Say("警告 {count}", "{count} warnings")),
+    "infos": (Say("提示 {count}", "{count} hint"), Say("提示 {count}", "{count} hints")),
+}
+"""What is counted, of one and of any other number."""
 UNSURE_TOTAL = Say(
     "其中 {count} 处不确定：只看源码无法判断，加 --render 可用浏览器核实",
     "{count} of them unsure: reading alone cannot tell; `--render` lets a browser decide",
 )
+UNSURE_RENDERED = Say(
+    "其中 {count} 处不确定：原因和解决办法见各条",
+    "{count} of them unsure: each says why, and what settles it",
+)
+"""The same where a browser has looked already."""
 
 TITLE = Say("公安联网备案检查", "Public-security filing check")
 FAULT = Say("问题", "fault")

@@ -99,6 +99,7 @@ LINKS = {
 LOOK_UP = Say("查这条记录", "look it up")
 COUNT_ONE = Say("1 页", "1 page")
 COUNT = Say("{count} 页", "{count} pages")
+FOOT_OF = Say("`{page}` 的页脚截图", "The foot of `{page}`, as rendered")
 RULE_DOCS = Say("规则说明", "About this rule")
 PLACE = Say("位置", "Place")
 ELEMENT = Say("元素", "Element")

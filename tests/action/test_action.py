@@ -149,6 +149,18 @@ def test_the_failing_example_is_annotated(runner, tmp_path):
     assert "psb-number-region" in summary
 
 
+@pytest.mark.chromium
+def test_a_rendered_run_keeps_pictures_and_a_report_for_people(runner, tmp_path, chromium):
+    page, pictures = tmp_path / "report.html", tmp_path / "pictures"
+    code, log, _, summary = runner(
+        paths="examples/passing", render="always", evidence=str(pictures), html_file=str(page)
+    )
+    assert code == 0, log
+    assert len(list(pictures.rglob("*.png"))) == 4
+    assert "data:image/png;base64," in page.read_text(encoding="utf-8")
+    assert "index.html.phone.png" in summary
+
+
 def test_several_paths_one_per_line(runner):
     code, _, out, _ = runner(paths="examples/passing\r\n\nexamples/failing\n")
     assert code == 1
@@ -187,7 +199,18 @@ def test_what_cannot_be_judged_is_an_error(runner, inputs, code):
     ],
 )
 @pytest.mark.parametrize(
-    "name", ["paths", "config", "fail_on", "language", "format", "sarif_file", "render"]
+    "name",
+    [
+        "paths",
+        "config",
+        "fail_on",
+        "language",
+        "format",
+        "sarif_file",
+        "html_file",
+        "evidence",
+        "render",
+    ],
 )
 def test_hostile_inputs_run_nothing(runner, tmp_path, hostile, name):
     mark = tmp_path / "mark"
@@ -195,7 +218,7 @@ def test_hostile_inputs_run_nothing(runner, tmp_path, hostile, name):
     _, _, out, _ = runner(working_directory=str(tmp_path), **values)
     assert not mark.exists()
     assert len(out) == 6
-    if name != "sarif_file":
+    if name not in ("sarif_file", "html_file", "evidence"):
         assert out["result"] != "pass"
 
 

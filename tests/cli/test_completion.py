@@ -16,7 +16,12 @@ def test_completion_scripts(beian_lint, shell):
 
 @pytest.mark.parametrize(
     ("words", "offered"),
-    [("beian-lint sn", "snippet"), ("beian-lint fix --uns", "--unsafe"), ("beian-lint ", "check")],
+    [
+        ("beian-lint sn", "snippet"),
+        ("beian-lint fix --uns", "--unsafe"),
+        ("beian-lint ", "check"),
+        ("beian-lint snippet --style vi", "vitepress"),
+    ],
 )
 def test_commands_and_options_are_completed(beian_lint, words, offered):
     count = str(len(words.split(" ")) - 1)

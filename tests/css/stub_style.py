@@ -13,6 +13,9 @@ class StubStyle:
 
     units: Units = DEFAULT_UNITS
 
+    written_display = "inline"
+    animated: frozenset[str] = frozenset()
+
     def __init__(self, **declared: str) -> None:
         self._declared = {name.replace("_", "-"): text for name, text in declared.items()}
 

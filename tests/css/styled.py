@@ -1,6 +1,7 @@
 """Pages for the tables of the cascade: built from text, asked by element id."""
 
-from beian_lint.css.cascade import ComputedStyle, Stylist
+from beian_lint.css.cascade import Stylist
+from beian_lint.css.computed_style import ComputedStyle
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.values import Colour, Keyword, Layers, Length, Number, Pair, Time, Tokens, Value
 from beian_lint.document import read_document

@@ -16,7 +16,8 @@ import test_supports
 from cascade_pages import CUSTOM, Maker, broken_sheet
 from styled import BASE, PAGE, sheet, stylist, text
 
-from beian_lint.css.cascade import ComputedStyle, Stylist
+from beian_lint.css.cascade import Stylist
+from beian_lint.css.computed_style import ComputedStyle
 from beian_lint.css.declarations import read
 from beian_lint.css.shorthands import SHORTHANDS
 from beian_lint.css.tokens import parse_tokens, text_of

@@ -1,7 +1,7 @@
 """Random pages: whatever the engine answers, Chromium's pixels must say the same.
 
 ``BEIAN_LINT_PAGES`` says how many pages, ``BEIAN_LINT_SEED`` from which seed on. Each
-disagreement that a long run finds becomes a named case in ``tests/css/test_visibility_found.py``.
+disagreement that a long run finds becomes a named case in ``visibility_found.py``.
 """
 
 import os

@@ -6,7 +6,7 @@ from visibility_judge import Case
 
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.media import SCREENS
-from beian_lint.css.scene import MISSING_PICTURE, PictureFacts
+from beian_lint.css.scene import MISSING_PICTURE, ImageSource, PictureFacts
 from beian_lint.css.sheets import SheetFile, collect_sheets
 from beian_lint.css.visibility import Aspect, VisibilityEngine
 from beian_lint.document import read_document
@@ -53,6 +53,6 @@ def _picture(case: Case, address: str, base: str) -> PictureFacts:
     return PictureFacts("loaded", 20, 20) if _path(address, base) in case.files else MISSING_PICTURE
 
 
-def _source(image: Element, viewport: Viewport) -> str | None:
+def _source(image: Element, viewport: Viewport) -> ImageSource | None:
     load = loaded(image, SCREENS[viewport])
-    return None if load is None else load.address
+    return None if load is None else ImageSource(load.address, load.density)

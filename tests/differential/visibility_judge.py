@@ -23,8 +23,14 @@ STANDS_OUT = 1.1
 ENOUGH_PIXELS = 4
 """CSS px² that must stand out: 2 by 2."""
 
+LEAST_SIDE = 2.0
+"""Width and height in CSS px below which a picture, or what is left of it, is not seen."""
+
 TINY_TEXT = 3.0
 """Painted height of text in CSS px below which nobody reads it."""
+
+TELLS_APART = 32
+"""Difference in any channel by which a picture is told from a ground just as light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +115,27 @@ _SETTLE = """async () => {
 
 # Scrolls as a person can: to bring the target to `part` (0 start … 1 end) of everything that
 # scrolls. Returns where it then is, None when it is nowhere.
-_AIM = """([selector, part]) => {
+_AIM = """([selector, kind, part]) => {
   const t = document.querySelector(selector);
   if (!t) return null;
   // The ink counts: lines of text and pictures; boxes only where there is none.
+  const inner = e => {
+    const c = getComputedStyle(e), wide = e.offsetWidth || 1, tall = e.offsetHeight || 1;
+    const of = names => names.reduce((sum, name) => sum + (parseFloat(c[name]) || 0), 0);
+    const padded = e.localName !== 'img';  // a background lies under the padding, too
+    const x = of(['borderLeftWidth', 'borderRightWidth']) +
+      (padded ? 0 : of(['paddingLeft', 'paddingRight']));
+    const y = of(['borderTopWidth', 'borderBottomWidth']) +
+      (padded ? 0 : of(['paddingTop', 'paddingBottom']));
+    return [...e.getClientRects()].map(
+      r => ({width: r.width * (1 - x / wide), height: r.height * (1 - y / tall)}));
+  };
   const spread = () => {
-    const boxes = [], ink = [], lines = [];
+    const boxes = [], pictures = [], lines = [];
     for (const e of [t, ...t.querySelectorAll('*')]) {
       boxes.push(...e.getClientRects());
       if (/^(img|svg|object|embed|input|select|textarea|video|canvas)$/i.test(e.localName))
-        ink.push(...e.getClientRects());
+        pictures.push(...e.getClientRects());
     }
     const walker = document.createTreeWalker(t, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -127,8 +144,8 @@ _AIM = """([selector, part]) => {
       range.selectNodeContents(walker.currentNode);
       lines.push(...range.getClientRects());
     }
-    const all = ink.concat(lines).filter(r => r.width || r.height);
-    return [all.length ? all : boxes, lines];
+    const all = pictures.concat(lines).filter(r => r.width || r.height);
+    return [all.length ? all : boxes, lines, pictures];
   };
   const hull = rects => {
     const r = rects.filter(r => r.width || r.height);
@@ -152,10 +169,13 @@ _AIM = """([selector, part]) => {
     const s = getComputedStyle(e), h = hull(spread()[0]);
     if (!h) return null;
     const box = e.getBoundingClientRect();
+    // Transforms scale what is measured, not what is scrolled.
+    const tall = box.height / e.offsetHeight || 1, wide = box.width / e.offsetWidth || 1;
+    const down = (h[1] - box.top) / tall, right = (h[0] - box.left) / wide;
     if (scrolls(s.overflowY))
-      e.scrollTop += h[1] - box.top - Math.max(0, (e.clientHeight - (h[3] - h[1])) * part);
+      e.scrollTop += down - Math.max(0, (e.clientHeight - (h[3] - h[1]) / tall) * part);
     if (scrolls(s.overflowX))
-      e.scrollLeft += h[0] - box.left - Math.max(0, (e.clientWidth - (h[2] - h[0])) * part);
+      e.scrollLeft += right - Math.max(0, (e.clientWidth - (h[2] - h[0]) / wide) * part);
   }
   const v = window.visualViewport;
   const h = hull(spread()[0]);
@@ -163,49 +183,106 @@ _AIM = """([selector, part]) => {
   window.scrollTo(
     locked(whole.overflowX) ? 0 : h[0] - Math.max(0, (v.width - (h[2] - h[0])) * part),
     locked(whole.overflowY) ? 0 : h[1] - Math.max(0, (v.height - (h[3] - h[1])) * part));
-  const [rects, lines] = spread();
+  const [rects, lines, pictures] = spread();
   const at = hull(rects), x = v.offsetLeft, y = v.offsetTop;
+  const side = r => Math.min(r.width, r.height);
   return {
     tall: Math.max(0, ...lines.map(r => r.height)),
     lines: lines.length,
+    side: Math.max(
+      0, ...(kind === 'bg' || t.localName === 'img' ? inner(t) : pictures).map(side)),
+    scale: v.scale,
+    screen: v.width * v.scale,
     inside: at[0] < x + v.width && at[2] > x && at[1] < y + v.height && at[3] > y,
   };
 }"""
 
-# Takes away what is asked about, and nothing else: the text, not the ground it stands on.
+# Takes away what is asked about, and nothing else: the text, not the ground it stands on. With
+# `data-tiny`, text that nobody could read is away for good. So are the bullets of lists, neither
+# text nor picture, and all other text: white letters over black ones can be told from these, but
+# nobody reads them.
 _TAKE_AWAY = """([selector, kind]) => {
   const t = document.querySelector(selector);
-  const style = document.createElement('style');
-  const all = p => ['', '::before', '::after', '::marker', '::placeholder'].map(
-    s => `html[data-away] [data-gone${p}]${s}, html[data-away][data-gone${p}]${s}`).join(',');
+  // The first layer: among important declarations none but those of style attributes are stronger.
+  const sheet = document.createElement('style');
+  const style = {textContent: ''};
+  const under = (root, p) => ['', '::before', '::after', '::marker', '::placeholder'].map(
+    s => `html${root} [data-gone${p}]${s}, html${root}[data-gone${p}]${s}`).join(',');
+  const all = p => under('[data-away]', p);
+  const blank = '{-webkit-text-fill-color:transparent!important;text-shadow:none!important;' +
+    '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important}';
   style.textContent = all('') + '{transition:none!important}' + (kind === 'bg'
     ? all('') + '{background-image:none!important}'
-    : all('') + '{-webkit-text-fill-color:transparent!important;text-shadow:none!important;' +
-      '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important}' +
-      all('=clip') + '{background:none!important}' +
-      (kind === 'text' ? '' : all('') + '{background-image:none!important}') +
-      all('=picture') + '{visibility:hidden!important}');
+    : all('') + blank + under('[data-tiny]', '') + blank +
+      all('~=clip') + '{background:none!important}' +
+      (kind === 'text' ? '' : all('~=ground') + '{background-image:none!important}') +
+      all('~=image') + '{object-fit:none!important;object-position:-9999px 0!important}' +
+      all('~=picture') + '{visibility:hidden!important}');
+  const other = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+  while (other.nextNode()) {
+    const text = other.currentNode;
+    if (text.data.trim() && !t.contains(text) &&
+        !text.parentElement.closest('style,script,template,option,textarea,title,svg'))
+      texts.push(text);
+  }
+  for (const text of texts) {
+    const holder = document.createElement('x-other-text');
+    holder.style.setProperty('visibility', 'hidden', 'important');
+    text.replaceWith(holder);
+    holder.append(text);
+  }
+  // A picture of the background counts, a gradient does not.
+  const grounds = [null, '::before', '::after'];
+  const paints = (e, p) => /url\\(|image-set\\(/.test(getComputedStyle(e, p).backgroundImage);
   let clipped = false;
-  for (let e = t.parentElement; e; e = e.parentElement)
-    clipped ||= getComputedStyle(e).webkitBackgroundClip.includes('text');
+  for (let e = t.parentElement; e; e = e.parentElement) {
+    const c = getComputedStyle(e);
+    const paints = c.backgroundImage !== 'none' || !/, 0\\)$/.test(c.backgroundColor);
+    clipped ||= paints && c.webkitBackgroundClip.includes('text');
+  }
+  if (clipped) {
+    // The letters shape a background: take these away, not the ground that they stand on.
+    const own = document.createTreeWalker(t, NodeFilter.SHOW_TEXT), letters = [];
+    while (own.nextNode()) if (own.currentNode.data.trim()) letters.push(own.currentNode);
+    for (const text of letters) {
+      const holder = document.createElement('x-letters');
+      text.replaceWith(holder);
+      holder.append(text);
+    }
+  }
   for (const e of [t, ...t.querySelectorAll('*')]) {
     const c = getComputedStyle(e);
-    const picture = clipped || /^(img|svg|object|embed|text|tspan)$/i.test(e.localName) ||
+    for (const p of [...e.style].filter(p => e.style.getPropertyPriority(p))) {
+      // Stronger than any layer: it goes to the layer itself, for as long as nothing is away.
+      e.setAttribute('data-own', [e.getAttribute('data-own'), p].filter(Boolean).join(' '));
+      style.textContent += `html:not([data-away]) [data-own~="${p}"]{${p}:` +
+        `${e.style.getPropertyValue(p)}!important}`;
+      e.style.setProperty(p, e.style.getPropertyValue(p));
+    }
+    const image = e.localName === 'img';
+    const picture = /^(svg|object|embed|text|tspan|x-letters)$/i.test(e.localName) ||
       e.type === 'image';
-    e.setAttribute('data-gone', c.webkitBackgroundClip.includes('text') ? 'clip' :
-      picture ? 'picture' : '');
+    e.setAttribute('data-gone', (c.webkitBackgroundClip.includes('text') ? 'clip ' : '') +
+      (image ? 'image ' : picture ? 'picture ' : '') +
+      (grounds.some(p => paints(e, p)) ? 'ground' : ''));
+    if (getComputedStyle(e, '::marker').content === 'normal') e.setAttribute('data-bullet', '');
     for (const p of ['::before', '::after'])
       if (/url\\(/.test(getComputedStyle(e, p).content) && kind === 'link')
         style.textContent += `html[data-away] #${e.id = e.id || 'x'}${p}{visibility:hidden!important}`;
     if (kind === 'bg' && e === t) break;
   }
-  style.textContent += '[data-gone]{text-decoration-line:none!important}';
-  document.documentElement.append(style);
+  style.textContent += '[data-gone]{text-decoration-line:none!important}' +
+    '[data-bullet]::marker{color:transparent!important}';
+  sheet.textContent = `@layer judge-of-visibility{${style.textContent}}`;
+  document.documentElement.prepend(sheet);
 }"""
 
-# The alternative text of a picture that did not load is no picture.
-_BROKEN = """selector => {
+# The alternative text of a picture that did not load is no picture, nor is a gradient.
+_NO_PICTURE = """([selector, kind]) => {
   const t = document.querySelector(selector);
+  if (kind === 'bg') return !['', '::before', '::after'].some(
+    p => /url\\(|image-set\\(/.test(getComputedStyle(t, p || null).backgroundImage +
+      (p && getComputedStyle(t, p).content)));
   return t.localName === 'img' && t.complete && !t.naturalWidth &&
     !/url/.test(getComputedStyle(t).content);
 }"""
@@ -218,7 +295,7 @@ _MOVES = """() => {
   return [roams, window.innerWidth > screen.width + 1];
 }"""
 
-_AWAY = "away => document.documentElement.toggleAttribute('data-away', away)"
+_SET = "([name, on]) => document.documentElement.toggleAttribute(name, on)"
 
 _PARTS = (0.5, 0.0, 1.0)
 
@@ -265,36 +342,41 @@ class _Tab:
         page = self._page
         page.goto(url, wait_until="load")
         page.evaluate(_SETTLE)
-        if page.query_selector(TARGET) is None or page.evaluate(_BROKEN, TARGET):
+        if page.query_selector(TARGET) is None or page.evaluate(_NO_PICTURE, [TARGET, kind]):
             return False
         page.evaluate(_TAKE_AWAY, [TARGET, kind])
         roams, zooms = page.evaluate(_MOVES)
         parts = _PARTS if roams else _PARTS[:1]
         if not self._phone:
-            return self._seen_somewhere(kind, parts, 1.0)
-        if self._seen_somewhere(kind, parts, 4.0):
+            return self._seen_somewhere(kind, parts)
+        if self._seen_somewhere(kind, parts):
             return True
         if not zooms:
             return False
         # Zoomed out as far as the page allows, what its width locks away may be in view.
         self._session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 0.25})
-        return self._seen_somewhere(kind, parts, 1.0)
+        return self._seen_somewhere(kind, parts)
 
-    def _seen_somewhere(self, kind: Kind, parts: Sequence[float], density: float) -> bool:
+    def _seen_somewhere(self, kind: Kind, parts: Sequence[float]) -> bool:
         page = self._page
         for part in parts:
-            look = page.evaluate(_AIM, [TARGET, part])
+            look = page.evaluate(_AIM, [TARGET, kind, part])
             if look is None:
                 return False
-            if kind == "text" and look["lines"] and look["tall"] < TINY_TEXT:
+            tiny = look["lines"] and look["tall"] < TINY_TEXT
+            words = bool(look["lines"]) and not tiny
+            picture = kind in ("img", "bg") or (kind == "link" and not words)
+            if (tiny and kind == "text") or (picture and look["side"] < LEAST_SIDE - 0.01):
                 return False
             if not look["inside"]:
                 continue
+            page.evaluate(_SET, ["data-tiny", bool(tiny)])
             with_it = self._shot()
-            page.evaluate(_AWAY, True)
+            page.evaluate(_SET, ["data-away", True])
             without = self._shot()
-            page.evaluate(_AWAY, False)
-            if _stands_out(with_it, without, ENOUGH_PIXELS * density):
+            page.evaluate(_SET, ["data-away", False])
+            solid = picture and look["side"] >= 2 * LEAST_SIDE
+            if _stands_out(with_it, without, look, picture=picture, solid=solid):
                 return True
         return False
 
@@ -311,23 +393,48 @@ def _pixels(image: Any) -> Iterator[bytes]:
     return (data[at : at + size] for at in range(0, len(data), size))
 
 
-def _stands_out(before: bytes, after: bytes, needed: float) -> bool:
+def _stands_out(
+    before: bytes, after: bytes, look: Mapping[str, float], *, picture: bool, solid: bool
+) -> bool:
+    """Tell whether enough pixels differ visibly, in more than a single row or column.
+
+    What is ``solid`` differs in blocks of pixels: a hairline at its edge is but rounding.
+    """
     from PIL import Image, ImageChops
 
     one, other = (Image.open(io.BytesIO(shot)).convert("RGB") for shot in (before, after))
     box = ImageChops.difference(one, other).getbbox()
     if box is None:
         return False
+    density = one.width / look["screen"]
+    px = max(density * look["scale"], 0.5)
+    # What is just large enough may come to a single pixel of a page that is zoomed out.
+    needed, least = ENOUGH_PIXELS * px * px, round(1.5 * density)
+    if picture and not solid:
+        needed, least = 1.0, 1
+    width = box[2] - box[0]
     found = 0
-    pairs: dict[tuple[Any, Any], bool] = {}
-    for pair in zip(_pixels(one.crop(box)), _pixels(other.crop(box)), strict=True):
+    rows: set[int] = set()
+    columns: set[int] = set()
+    clear: set[int] = set()
+    pairs: dict[tuple[bytes, bytes], bool] = {}
+    for at, pair in enumerate(zip(_pixels(one.crop(box)), _pixels(other.crop(box)), strict=True)):
         if pair[0] == pair[1]:
             continue
-        clear = pairs.get(pair)
-        if clear is None:
-            clear = pairs[pair] = _contrast(*pair) >= STANDS_OUT
-        found += clear
-        if found >= needed:
+        seen = pairs.get(pair)
+        if seen is None:
+            seen = pairs[pair] = _contrast(*pair) >= STANDS_OUT or (
+                picture and max(abs(a - b) for a, b in zip(*pair, strict=True)) >= TELLS_APART
+            )
+        if not seen:
+            continue
+        clear.add(at)
+        if solid and not (at % width and {at - 1, at - width, at - width - 1} <= clear):
+            continue
+        found += 1
+        rows.add(at // width)
+        columns.add(at % width)
+        if found >= needed and min(len(rows), len(columns)) + solid >= least:
             return True
     return False
 

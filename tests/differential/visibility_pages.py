@@ -18,6 +18,9 @@ BADGE = (
     '<rect width="20" height="20" fill="#143cc8"/></svg>'
 )
 
+OTHER = BADGE.replace("#143cc8", "#e8a33d")
+"""Another picture of the same size: a badge on a badge could not be missed."""
+
 _VIEWPORTS = (
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -78,7 +81,7 @@ class _Writer:
             f'{doctype}<html lang="zh-CN"><head><meta charset="utf-8">{head}<title>t</title>'
             f"<style>{style}</style></head><body>{body}</body></html>"
         )
-        return Case(f"page-{self.seed}", html, kind, {"b.svg": BADGE})
+        return Case(f"page-{self.seed}", html, kind, {"b.svg": BADGE, "c.svg": OTHER})
 
     def _head(self) -> str:
         return self.dice.choice(_VIEWPORTS)
@@ -335,7 +338,7 @@ def _colours(page: _Writer, node: _Node) -> None:
             + page.one(
                 (
                     f"linear-gradient({page.one(names)},{page.one(names)})",
-                    "url(b.svg)",
+                    "url(c.svg)",
                     "url(nope.png)",
                     f"{page.one(names)} url(nope.png)",
                     "none",

@@ -1,6 +1,7 @@
 """Every command line of beian-lint that the documentation shows does what it says."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from shown import ROOT, commands, shown_commands
@@ -74,6 +75,12 @@ def test_a_command_that_is_shown_works(command, tmp_path, monkeypatch, capsys):
         assert run([*command, "--update-baseline"]) == 0
     if "--config" in command:
         command = (*command, "--min-pages", "2")
+    if command[0] == "merge":
+        for shard in "1/2", "2/2":
+            part = f"json=part-{shard[0]}.json"
+            assert run([str(PASSING), "--shard", shard, "--report", part]) == 0
+        capsys.readouterr()
+        command = ("merge", *map(str, sorted(Path().glob(command[1]))), *command[2:])
     if any(word.startswith("--render") for word in command):
         pytest.importorskip("playwright")
         command = tuple(word for word in command if not word.startswith("--render"))

@@ -13,10 +13,12 @@ import pytest
 import yaml
 from shown import PAGES, ROOT, block
 
-VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+from beian_lint.version import VERSION
+
 PASSING, FAILING = ROOT / "examples/passing", ROOT / "examples/failing"
 
 GITHUB = block("ci.md", "GitHub Actions")
+SPLIT = block("ci.md", "GitHub Actions, split")
 GITLAB = block("ci.md", "GitLab CI")
 GITEE = block("ci.md", "Gitee Go")
 FLOW = block("ci.md", "云效 Flow")
@@ -27,6 +29,17 @@ PACKAGE = json.loads(block("ci.md", "package.json", "json"))
 HOSTS = "Netlify, Vercel, Cloudflare Pages"
 NETLIFY = tomllib.loads(block("ci.md", HOSTS, "toml"))
 VERCEL = json.loads(block("ci.md", HOSTS, "json"))
+
+
+def split_lines() -> list[str]:
+    """The lines of all jobs, those of a shard for each part of the matrix."""
+    jobs = yaml.safe_load(SPLIT)["jobs"]
+    build, shard, merge = (
+        [step["run"] for step in jobs[name]["steps"] if "run" in step]
+        for name in ("build", "shard", "merge")
+    )
+    parts = jobs["shard"]["strategy"]["matrix"]["part"]
+    return [*build, *(f"PART={part}; {line}" for part in parts for line in shard), *merge]
 
 
 def gitlab_lines() -> list[str]:
@@ -53,6 +66,7 @@ def jenkins_lines(text: str) -> list[str]:
 
 
 RECIPES = {
+    "split": (split_lines(), {"part-1.json", "part-4.json", "beian-lint.html"}),
     "gitlab": (gitlab_lines(), {"beian-lint.json", "beian-lint.xml"}),
     "gitee": (gitee_lines(), {"beian-lint.html"}),
     "flow": (flow_lines(), {"beian-lint.xml", "beian-lint.html"}),
@@ -162,9 +176,10 @@ def test_what_the_pipeline_reads_is_what_the_check_writes(text, names):
     ("text", "name", "schema"),
     [
         (GITHUB, "site.yml", "vendor.github-workflows"),
+        (SPLIT, "site.yml", "vendor.github-workflows"),
         (GITLAB, ".gitlab-ci.yml", "vendor.gitlab-ci"),
     ],
-    ids=["github", "gitlab"],
+    ids=["github", "split", "gitlab"],
 )
 def test_a_pipeline_fits_the_schema_of_its_service(text, name, schema, tmp_path):
     file = tmp_path / name
@@ -178,11 +193,12 @@ def test_a_pipeline_fits_the_schema_of_its_service(text, name, schema, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_zizmor_finds_nothing_but_our_own_tag(tmp_path):
+@pytest.mark.parametrize("text", [GITHUB, SPLIT], ids=["github", "split"])
+def test_zizmor_finds_nothing_but_our_own_tag(text, tmp_path):
     file = tmp_path / ".github/workflows/site.yml"
     file.parent.mkdir(parents=True)
     # The commit of a release is not known before the release: readers are told to pin it.
-    file.write_text(GITHUB.replace(f"beian-lint@v{VERSION}", "beian-lint@" + "0" * 40), "utf-8")
+    file.write_text(text.replace(f"beian-lint@v{VERSION}", "beian-lint@" + "0" * 40), "utf-8")
     zizmor = Path(sys.executable).parent / "zizmor"
     done = subprocess.run(
         [zizmor, "--offline", "--no-progress", tmp_path],
@@ -202,7 +218,7 @@ def test_the_workflow_gives_the_action_inputs_that_it_has():
 
 def test_actions_are_pinned_to_the_commits_of_our_own_workflows():
     own = "".join(file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml"))
-    used = re.findall(r"uses: (actions/[\w-]+@\w+)", GITHUB)
+    used = re.findall(r"uses: (actions/[\w-]+@\w+)", GITHUB + SPLIT)
     assert used
     assert [one for one in used if one not in own] == []
 

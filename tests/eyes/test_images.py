@@ -1,5 +1,7 @@
 """What an image element loads, at each viewport, and once a lazy loader has run."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -197,9 +199,25 @@ def test_many_candidates_are_cut() -> None:
 def test_no_srcset_raises(text: str, density: float) -> None:
     candidates = parse_srcset(text)
     picked = select(candidates, density, 100.0)
-    assert picked in candidates if candidates else picked is None
+    assert picked is None if not candidates else picked is not None and picked[0] in candidates
 
 
 def test_a_size_of_nothing_makes_every_width_sharp_enough() -> None:
     candidates = [Candidate("a", width=10), Candidate("b", width=20)]
-    assert select(candidates, 2, 0.0) == candidates[0]
+    assert select(candidates, 2, 0.0) == (candidates[0], math.inf)
+
+
+@pytest.mark.parametrize(
+    ("markup", "density"),
+    [
+        ("<img src=/b.png>", 1.0),
+        ("<img src=/b.png srcset='/c.png 2x, /d.png 3x'>", 1.0),
+        ("<img srcset='/c.png 2x, /d.png 3x'>", 2.0),
+        ("<img srcset='/c.png 200w' sizes=100px>", 2.0),
+        ("<img srcset='/c.png 200w' sizes=0px>", math.inf),
+    ],
+)
+def test_a_dense_file_makes_a_smaller_picture(markup: str, density: float) -> None:
+    load = loaded(image(markup), DESKTOP)
+    assert load is not None
+    assert load.density == density

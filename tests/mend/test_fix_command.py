@@ -36,7 +36,7 @@ def test_safe_fixes_are_made_and_the_site_is_checked_again(beian_lint, site):
     assert (site / "index.html").read_text(encoding="utf-8") == NEW
     assert "fixed psb-link-legacy" in ran.out
     assert f"{MPS}11010502030143" in ran.out
-    assert "pass: 1 pages checked" in ran.out
+    assert "pass: 1 page checked" in ran.out
 
 
 def test_a_second_run_changes_nothing(beian_lint, site):
@@ -77,6 +77,22 @@ def test_diff_of_a_site_with_nothing_to_fix_gives_what_check_gives(beian_lint, s
     assert beian_lint("fix", site, "--diff").code == 1
 
 
+@pytest.mark.parametrize("diff", [(), ("--diff",)])
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (OLD, False),
+        (page(footer(f"{LEGACY}11010502030143", img="")), True),
+        (page("<footer>©</footer>"), True),
+    ],
+    ids=["all fixed", "a part fixed", "nothing fixed"],
+)
+def test_a_run_that_leaves_something_tells_of_unsafe_fixes(beian_lint, site, source, told, diff):
+    (site / "index.html").write_text(source, encoding="utf-8")
+    assert ("--unsafe" in beian_lint("fix", site, *diff).err) == told
+    assert "--unsafe" not in beian_lint("fix", site, "--unsafe", *diff).err
+
+
 def test_what_stays_red_gives_1(beian_lint, site):
     (site / "index.html").write_text(page("<footer>©</footer>"), encoding="utf-8")
     ran = beian_lint("fix", site)
@@ -94,7 +110,7 @@ class TestTheBadge:
         assert ran.code == 0
         assert (tmp_path / "site/警徽.png").read_bytes() == badge
         assert 'src="/警徽.png"' in (tmp_path / "site/about/index.html").read_text("utf-8")
-        assert "and 1 more pages" in ran.out
+        assert "and 1 more page: " in ran.out
         assert "put in the badge file" in ran.out
 
     def test_is_not_put_where_it_is_not_needed(self, beian_lint, site, tmp_path, badge):

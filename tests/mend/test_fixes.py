@@ -118,6 +118,31 @@ UNSAFE = [
 ]  # fmt: skip
 
 
+def opened(attributes: str) -> str:
+    return footer().replace("<footer>", f"<footer{attributes}>")
+
+
+SHOWN = [
+    (opened(" hidden"), opened("")),
+    (opened(" HIDDEN=''"), opened("")),
+    (opened(" class=a hidden id=b"), opened(" class=a id=b")),
+    (opened(' style="display:none"'), opened("")),
+    (opened(" style=display:none"), opened("")),
+    (opened(" style=display:none;margin:0"), opened(" style=margin:0")),
+    (
+        opened(' style="color: #333; DISPLAY: none !important; margin: 0"'),
+        opened(' style="color: #333; margin: 0"'),
+    ),
+    (opened(" style='visibility:hidden; '"), opened("")),
+    (opened(' style="opacity: 0;color:#333"'), opened(' style="color:#333"')),
+    (opened(' style="display:none" style="color:#333"'), opened(' style="color:#333"')),
+    (f"<div hidden>{footer()}</div>", f"<div>{footer()}</div>"),
+    (footer(img=IMG.replace(">", " style='display:none'>")), footer()),
+    (footer(img=IMG.replace(">", " hidden/>")), footer(img=IMG.replace(">", " />"))),
+    (footer(img='<img src="/gongan.png" alt="" width="0" height="0">'), footer(img='<img src="/gongan.png" alt="">')),
+]  # fmt: skip
+
+
 class TestSafe:
     @pytest.mark.parametrize(("rule", "before", "after"), SAFE)
     def test_what_has_one_right_form_is_written_so(self, root, rule, before, after):
@@ -148,6 +173,13 @@ class TestSafe:
         foot = footer("#", "京公网安备11000002000001号")
         assert mended(root, page(foot), Settings(), unsafe=False)[1] == []
 
+    def test_a_famous_site_may_say_that_the_number_is_its_own(self, root):
+        famous = "京公网安备11000002000001号"
+        settings = Settings(numbers=(parse(famous),))
+        result, made = mended(root, page(footer("#", famous)), settings, unsafe=False)
+        assert made == [("psb-link-wrong-target", "safe")]
+        assert result.findings == ()
+
     def test_the_former_address_is_changed_whatever_else_is_wrong(self, root):
         foot = footer(f"{LEGACY}11010502030143", img="")
         result, made = mended(root, page(foot), Settings(), unsafe=False)
@@ -172,11 +204,40 @@ class TestUnsafe:
         ]
         assert result.findings == ()
 
+    def test_a_link_in_a_colour_that_cannot_be_read_takes_that_of_its_text(self, root):
+        head = (
+            "<meta charset=utf-8><style>footer{background:#fff;color:#333}a{color:#fefefe}</style>"
+        )
+        result, made = mended(root, page(f"<footer>{IMG}{NUMBER}</footer>", head))
+        assert made == [("psb-link-missing", "unsafe")]
+        assert f'{OUTSIDE} style="color:inherit">{IMG}' in result.data.decode()
+        assert result.findings == ()
+
     def test_without_a_number_in_the_settings_none_is_invented(self, root):
         assert mended(root, page("<footer>©</footer>"), Settings())[1] == []
 
-    def test_what_a_style_hides_is_left_to_the_style(self, root):
-        hidden = page(footer().replace("<footer>", '<footer style="display:none">'))
+    @pytest.mark.parametrize(("before", "after"), SHOWN)
+    def test_what_the_pages_own_tags_hide_is_shown_on_request(self, root, before, after):
+        assert mended(root, page(before), unsafe=False)[1] == []
+        result, made = mended(root, page(before))
+        assert len(made) == 1
+        assert result.data.decode() == page(after)
+        assert result.findings == ()
+
+    @pytest.mark.parametrize(
+        "hidden",
+        [
+            page(footer(), "<meta charset=utf-8><style>footer{display:none}</style>"),
+            page(footer(), "<meta charset=utf-8><style>footer{display:none}</style>").replace(
+                "<footer>", '<footer style="display:none">'
+            ),
+            page(footer()).replace("<footer>", '<footer style="/*;*/display:none">'),
+            page(footer()).replace("<footer>", "<footer style='--a:\"x;y\";display:none'>"),
+            page(f"<details>{footer()}</details>"),
+            page(f"<dialog>{footer()}</dialog>"),
+        ],
+    )
+    def test_what_a_sheet_hides_or_a_reader_opens_is_left_alone(self, root, hidden):
         assert mended(root, hidden)[1] == []
 
     def test_a_filing_in_a_comment_gets_one_that_is_seen(self, root):

@@ -140,6 +140,17 @@ class TestTheCommand:
             assert yaml.safe_load((tmp_path / name).read_text("utf-8"))
 
     @pytest.mark.parametrize(
+        ("part", "told"),
+        [
+            ("--pre-commit", "pre-commit install --hook-type pre-commit --hook-type pre-push"),
+            ("--gitlab", "hand public on as an artifact"),
+        ],
+    )
+    def test_what_a_part_needs_besides_is_told(self, beian_lint, tmp_path, part, told):
+        self.project(tmp_path)
+        assert told in beian_lint("init", part).out
+
+    @pytest.mark.parametrize(
         "name", ["beian-lint.toml", ".pre-commit-config.yaml", ".gitlab-ci.yml"]
     )
     def test_overwrites_nothing(self, beian_lint, tmp_path, name):

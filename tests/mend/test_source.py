@@ -37,6 +37,20 @@ class TestAttributes:
         assert start_tag("<a href>", 0).attributes == {}
 
     @pytest.mark.parametrize(
+        ("tag", "spans"),
+        [
+            ("<a>", {}),
+            ("<a hidden>", {"hidden": " hidden"}),
+            ("<a\n  HIDDEN = ''>", {"hidden": "\n  HIDDEN = ''"}),
+            ('<img a="x"hidden/>', {"a": ' a="x"', "hidden": "hidden"}),
+            ("<a b=1 b=2 hidden hidden>", {"b": " b=1", "hidden": " hidden"}),
+        ],
+    )
+    def test_every_attribute_is_told_with_the_blanks_before_it(self, tag, spans):
+        found = start_tag(tag, 0).spans
+        assert {name: tag[slice(*span)] for name, span in found.items()} == spans
+
+    @pytest.mark.parametrize(
         ("tag", "written"),
         [
             ('<a href="x">', "a&amp;b='&quot;"),

@@ -1,13 +1,16 @@
 """What is remembered of one page is never told of another that a person would see otherwise."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from beian_lint.document import read_text
+from beian_lint.evidence import Evidence, Filing
 from beian_lint.extract import extract, tail_of
 from beian_lint.look import Looker, SiteJob
-from beian_lint.recall import Recall, key_of
+from beian_lint.recall import Recall
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import Target
 
@@ -29,46 +32,94 @@ def page(footer=FOOTER, *, head="", before=TEXT, body="", html="", after="", wra
     )
 
 
-@pytest.fixture
-def looker(tmp_path: Path) -> Looker:
+@pytest.fixture(params=["off", "warning"], ids=["clean", "with a finding"])
+def looker(tmp_path: Path, request: pytest.FixtureRequest) -> Looker:
     Image.effect_noise((40, 40), 80).convert("RGB").save(tmp_path / "badge.png")
     (tmp_path / "a.css").write_text(".foot{color:#333}")
     (tmp_path / "b.css").write_text(".foot{display:none}")
-    return Looker(SiteJob(str(tmp_path), "/", None, False, Settings()))
+    # A picture of noise is no police badge. Pages with findings are read, too, for their lines.
+    settings = Settings(rules=(("psb-badge-unrecognised", request.param),))
+    return Looker(SiteJob(str(tmp_path), "/", None, False, settings))
 
 
-def evidence_of(looker: Looker, html: str, path: str = "index.html"):
+def evidence_of(looker: Looker, html: str, path: str = "index.html") -> Evidence:
     report = looker.look_into(Target(path, named=True), html.encode())
     assert report.evidence is not None
     return report.evidence
 
 
-def afresh(looker: Looker, html: str, path: str = "index.html"):
-    other = Looker(looker.job)
-    return evidence_of(other, html, path)
+def afresh(looker: Looker, html: str, path: str = "index.html") -> Evidence:
+    return evidence_of(Looker(replace(looker.job, several=False)), html, path)
 
 
-def in_full(looker: Looker, html: str):
+def placed(evidence: Evidence) -> Evidence:
+    """Name in every place the page that the evidence is of: pages that share a filing share places."""
+
+    def of_filing(filing: Filing) -> Filing:
+        parts = {
+            name: replace(part, place=replace(part.place, page=evidence.page))
+            for name in ("number", "link", "badge")
+            if (part := getattr(filing, name)) is not None
+        }
+        return replace(filing, **parts)
+
+    return replace(evidence, filings=tuple(map(of_filing, evidence.filings)))
+
+
+def in_full(looker: Looker, html: str) -> Evidence:
     opened = looker.open("index.html", html.encode())
     return extract(opened)
 
 
 def remembered(looker: Looker, html: str, path: str = "index.html") -> bool:
-    opened = looker.open(path, html.encode())
-    tail = tail_of(opened.document)
-    key = None if tail is None else key_of(opened, tail)
-    return (
-        tail is not None
-        and key is not None
-        and looker.recall.evidence(opened, tail, key) is not None
-    )
+    glimpse = looker._glimpse(path, read_text(html.encode()), looker.job.settings)
+    return glimpse is not None and looker.recall.known(glimpse) is not None
 
 
 def test_a_footer_that_repeats_is_remembered(looker):
     evidence_of(looker, page())
     other = page(before="<h1>又一页</h1>" + TEXT.replace("文", "字"))
     assert remembered(looker, other, "deep/er/page.html")
-    assert evidence_of(looker, other, "p.html") == afresh(looker, other, "p.html")
+    assert placed(evidence_of(looker, other, "p.html")) == afresh(looker, other, "p.html")
+
+
+OWN_NAMES = {
+    "a class of the body": page(body=' class="post-7"'),
+    "an id of a neighbour": page(wrap='<i id="post-7"></i>{}'),
+    "data of a neighbour": page(wrap='<i data-n="7"></i>{}'),
+    "a class beside one that counts": page(body=' class="foot7"'),
+}
+SAID = {
+    "by a class": ".post-7 .filing{display:none}",
+    "by an id": "#post-7 ~ footer{display:none}",
+    "in an import": "@import '/named.css';",
+    "by a part of it": "[class$='-7'] .filing,[id$='-7'] ~ footer{display:none}",
+    "by its presence": "[id] ~ footer, [class] > footer{display:none}",
+    "with a harmless escape": ".post\\-7 .filing,#post\\-7~footer{display:none}",
+    "letter by letter": ".\\70 ost-7 .filing,#\\70 ost-7~footer{display:none}",
+    "by its data": "[data-n] ~ footer{display:none}",
+}
+
+
+@pytest.mark.parametrize("name", OWN_NAMES)
+def test_names_that_no_sheet_speaks_of_tell_no_pages_apart(looker, name):
+    first, second = OWN_NAMES[name].replace("7", "8"), OWN_NAMES[name]
+    evidence_of(looker, first)
+    assert remembered(looker, second) == (name != "a class beside one that counts")
+    assert placed(evidence_of(looker, second)) == afresh(looker, second)
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("name", OWN_NAMES)
+def test_names_that_a_sheet_speaks_of_do(looker, name, said):
+    root = Path(looker.job.root)
+    (root / "named.css").write_text(".post-7 .filing, #post-7 ~ footer{display:none}")
+    style = f"<style>{SAID[said]}</style></head>"
+    second = OWN_NAMES[name].replace("</head>", style)
+    for attribute in ("8", "9"):
+        first = second.replace('post-7"', f'post-{attribute}"').replace('n="7"', "")
+        evidence_of(looker, first)
+    assert placed(evidence_of(looker, second)) == afresh(looker, second)
 
 
 OTHERWISE = {
@@ -138,16 +189,16 @@ OTHERWISE = {
 def test_a_page_that_differs_is_told_as_though_it_were_the_first(looker, name):
     evidence_of(looker, page())
     evidence_of(looker, page(head='<link rel="stylesheet" href="/a.css">'))
-    evidence_of(looker, page(PLAIN))
+    evidence_of(looker, page(FOOTER.replace("示例", "另一")))
     html = OTHERWISE[name]
-    assert evidence_of(looker, html) == afresh(looker, html)
+    assert placed(evidence_of(looker, html)) == afresh(looker, html)
 
 
 @pytest.mark.parametrize("name", OTHERWISE)
 def test_and_the_first_is_still_told_after_it(looker, name):
     html = OTHERWISE[name]
     evidence_of(looker, html)
-    assert evidence_of(looker, page()) == afresh(looker, page())
+    assert placed(evidence_of(looker, page())) == afresh(looker, page())
 
 
 @pytest.mark.parametrize("name", OTHERWISE)
@@ -170,13 +221,33 @@ def test_what_needs_layout_is_not_remembered(looker):
 
 
 def test_a_memory_that_is_full_begins_anew(looker, monkeypatch):
-    monkeypatch.setattr("beian_lint.recall.MOST_KEPT", 1)
+    monkeypatch.setattr("beian_lint.recall.memory.MOST_KEPT", 1)
+    other = FOOTER.replace("示例", "另一")
     evidence_of(looker, page())
-    evidence_of(looker, page(PLAIN))
-    assert remembered(looker, page(PLAIN))
+    evidence_of(looker, page(other))
+    assert remembered(looker, page(other))
     assert not remembered(looker, page())
 
 
 def test_nothing_is_remembered_at_first(looker):
     assert Recall()._kept == {}
     assert not remembered(looker, page())
+
+
+HOSTILE = {
+    "nested deep": "<div>" * 9_000 + TEXT + FOOTER,
+    "more tags than any page has": "<i></i>" * 21_000 + TEXT + FOOTER,
+    "formatting left open": "".join(f"<font a={n}>" for n in range(3_000)) + "<p>" * 3_000 + FOOTER,
+    "very many attributes": f"<div {' '.join(f'a{n}' for n in range(40_000))}>{TEXT}{FOOTER}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_pages_that_would_take_long_are_not_sketched_or_searched(looker, name):
+    html = f'<!doctype html><meta charset="utf-8"><body>{HOSTILE[name]}'
+    assert looker._glimpse("index.html", read_text(html.encode()), looker.job.settings) is None
+
+
+def test_but_long_pages_are(looker):
+    html = page(before=TEXT * 30)
+    assert looker._glimpse("index.html", read_text(html.encode()), looker.job.settings) is not None

@@ -3,6 +3,8 @@
 import pytest
 from conftest import FOOTER, MAIN, Made, errors, evidence, of_site, page
 
+from beian_lint.evidence import Blind
+
 pytestmark = pytest.mark.chromium
 
 
@@ -18,6 +20,25 @@ PAGES = {
     "before-unload": (scripted("onbeforeunload = () => 'stay'"), set()),
     "print": (scripted("print()"), set()),
     "popup": (scripted("open('/other.html'); open('about:blank')"), set()),
+    "download": (
+        Made(scripted("location.href = '/file.zip'").html, {"file.zip": b"PK"}),
+        set(),
+    ),
+    "download-later": (
+        Made(
+            scripted(AT_LOAD.format("setTimeout(() => {{ location.href = '/file.zip' }})")).html,
+            {"file.zip": b"PK"},
+        ),
+        set(),
+    ),
+    "download-made-here": (
+        scripted(
+            "const a = document.createElement('a'); a.download = 'x.zip';"
+            "a.href = URL.createObjectURL(new Blob(['x'])); a.click();"
+            "a.href = 'data:application/zip,x'; a.click()"
+        ),
+        set(),
+    ),
     "leaves": (scripted("location.href = 'https://elsewhere.example/'"), set()),
     "reloads-once": (
         scripted("if (!sessionStorage.been) { sessionStorage.been = 1; location.reload() }"),
@@ -82,6 +103,18 @@ def test_a_page_that_never_rests_is_told(report):
     assert [one.case for one in of_site(report, "runs-in-circles")] == ["render-restless"]
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("download", "file.zip"),
+        ("download-later", "file.zip"),
+        ("download-made-here", "x.zip"),
+    ],
+)
+def test_a_download_is_cancelled_and_told(report, name, what):
+    assert evidence(report, name).blind == (Blind("download-cancelled", what),)
+
+
 def test_pages_that_hang_cost_their_own_time(look):
     files = {
         "later.html": scripted(AT_LOAD.format("while (true) {}")).html,
@@ -96,6 +129,20 @@ def test_pages_that_hang_cost_their_own_time(look):
     assert evidence(report, "hangs", "whole.html").eye == "rendered"
 
 
+def three(name: str) -> dict[str, Made]:
+    """A site of three pages, the middle one of that name."""
+    whole = page(MAIN + FOOTER)
+    return {"mixed": Made(whole, {f"{name}.html": whole, "last.html": whole})}
+
+
+def told(report):
+    return [(one.rule, one.case, one.place.page) for one in of_site(report, "mixed")]
+
+
+def seen_rendered(report):
+    return [evidence(report, "mixed", name).eye for name in ("index.html", "last.html")]
+
+
 def test_a_tab_that_crashes_is_its_own_loss(look, monkeypatch):
     """The tab is ended from outside, as by a system that is out of memory."""
     from beian_lint.eyes.rendered.live import Live
@@ -108,15 +155,54 @@ def test_a_tab_that_crashes_is_its_own_loss(look, monkeypatch):
         return await copy(live)
 
     monkeypatch.setattr(Live, "copy", crashing)
-    sites = {
-        "mixed": Made(
-            page(MAIN + FOOTER),
-            {"crash.html": page(MAIN + FOOTER), "last.html": page(MAIN + FOOTER)},
-        )
-    }
-    report = look(sites, jobs=1)
-    found = of_site(report, "mixed")
-    assert [(one.rule, one.case, one.place.page) for one in found] == [
-        ("page-unreadable", "render-crash", "crash.html")
-    ]
-    assert evidence(report, "mixed", "last.html").eye == "rendered"
+    report = look(three("crash"), jobs=1)
+    assert told(report) == [("page-unreadable", "render-crash", "crash.html")]
+    assert seen_rendered(report) == ["rendered"] * 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_page_at_which_the_browser_ends_twice_is_its_own_loss(look, monkeypatch, jobs):
+    from beian_lint.eyes.rendered.live import Live
+
+    copy = Live.copy
+
+    async def ending(live: Live):
+        if "end" in live.page.url:
+            await live.page.context.browser.close()
+        return await copy(live)
+
+    monkeypatch.setattr(Live, "copy", ending)
+    report = look(three("end"), jobs=jobs)
+    assert told(report) == [("page-unreadable", "render-crash", "end.html")]
+    assert seen_rendered(report) == ["rendered"] * 2
+
+
+def test_a_fault_of_ours_costs_the_page_on_which_it_is(look, monkeypatch):
+    from beian_lint import rendering
+
+    extract = rendering.extract
+
+    def failing(page, chosen):
+        if page.path == "odd.html":
+            raise RecursionError
+        return extract(page, chosen)
+
+    monkeypatch.setattr(rendering, "extract", failing)
+    report = look(three("odd"))
+    assert told(report) == [("page-unreadable", "internal-error", "odd.html")]
+    assert seen_rendered(report) == ["rendered"] * 2
+
+
+def test_a_collector_that_fails_costs_the_page_on_which_it_fails(look, monkeypatch):
+    from beian_lint.eyes.rendered.live import Live
+
+    call = Live._call
+
+    async def failing(live: Live, name: str, *values):
+        wanted = "none such" if "odd" in live.page.url and name == "serialise" else name
+        return await call(live, wanted, *values)
+
+    monkeypatch.setattr(Live, "_call", failing)
+    report = look(three("odd"))
+    assert told(report) == [("page-unreadable", "not-opened", "odd.html")]
+    assert seen_rendered(report) == ["rendered"] * 2

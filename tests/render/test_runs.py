@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import http.server
+import io
 import os
 import shutil
 import signal
@@ -14,10 +15,11 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CODE, FOOTER, MAIN, Made, errors, evidence, of_site, page
+from conftest import CODE, FILING, FOOTER, MAIN, Made, errors, evidence, of_site, page
 
 from beian_lint.browsing import Browsing, NoBrowser, Unreplayable
 from beian_lint.check import check_paths, replay
+from beian_lint.evidence import Blind
 from beian_lint.rule import Report
 from beian_lint.settings import Partial, Settings, Site
 
@@ -74,6 +76,46 @@ def test_a_counter_that_is_blocked_excuses_nothing(look):
     assert errors(report, "counted") == {"psb-number-missing"}
 
 
+def test_scripts_that_the_build_lacks_are_told_and_leave_what_they_may_show_unsure(look):
+    absent = '<script src="/js/app.js?v=1"></script>'
+    lazy = FOOTER.replace('src="/badge.png"', 'class="lazy" src="/x.svg" data-src="/badge.png"')
+    gate = "<style>.wrap.wow{opacity:0}</style>"
+    hidden = "<style>footer{opacity:0}</style>"
+    veil = '<div style="position:fixed;inset:0;background:#fff"></div>'
+    report = look(
+        {
+            "gated": Made(page(f'<div class="wrap wow">{MAIN}{FOOTER}</div>{absent}', gate)),
+            "hidden": Made(page(MAIN + FOOTER + absent, hidden)),
+            "veiled": Made(page(MAIN + FOOTER + veil + absent)),
+            "empty": Made(page(f'<div id="app"></div>{absent}')),
+            "lazy": Made(page(MAIN + lazy + absent, "<style>.lazy{opacity:0}</style>")),
+        }
+    )
+    # What hides the footer itself waits for no script.
+    assert errors(report, "hidden") == ALL
+    for site in ("gated", "veiled"):
+        assert errors(report, site) == set()
+        assert {(one.sure, one.why.case) for one in of_site(report, site)} == {
+            (False, "script-blocked")
+        }
+        assert evidence(report, site).blind == (Blind("script-absent", "js/app.js?v=1"),)
+    assert errors(report, "lazy") == set()
+    # What is built is what visitors get.
+    assert errors(report, "empty") == {"psb-number-missing"}
+
+
+def test_a_file_that_a_page_leads_to_and_the_build_lacks_is_not_the_home_page(look):
+    script = "<script>location.href = '/{}'</script>"
+    files = {
+        "file.html": page(script.format("none.pdf")),
+        "route.html": page(script.format("about/us")),
+    }
+    report = look({"spa": Made(page(MAIN + FOOTER), files)})
+    assert {(one.rule, one.place.page) for one in of_site(report, "spa")} == {
+        ("psb-number-missing", "file.html")
+    }
+
+
 def test_a_badge_of_another_host_is_remote_and_not_broken_when_blocked(look):
     hot = "https://beian.mps.gov.cn/web/assets/logo01.6189a29f.png"
     report = look({"hot": Made(page(MAIN + FOOTER.replace("/badge.png", hot)))})
@@ -87,7 +129,7 @@ def test_a_sheet_of_another_host_leaves_what_it_may_undo_unsure(look):
     report = look({"sheet": Made(page(MAIN + FOOTER, head))})
     found = of_site(report, "sheet")
     assert [(one.rule, one.sure, one.why.case) for one in found] == [
-        ("psb-number-hidden", False, "unread-sheet")
+        ("psb-number-hidden", False, "sheet-blocked")
     ]
 
 
@@ -263,6 +305,44 @@ def test_a_picture_shows_the_filing_outlined(kept):
         ]
         assert near
         assert picture.height < 800
+
+
+def _colours(picture: bytes):
+    from PIL import Image
+
+    return {colour for _, colour in Image.open(io.BytesIO(picture)).convert("RGB").getcolors(9999)}
+
+
+def test_what_is_nowhere_is_named_under_the_picture_all_the_same():
+    from PIL import Image
+
+    from beian_lint.eyes.rendered.footer_pictures import COLOURS, Mark, drawn
+
+    blank = io.BytesIO()
+    Image.new("RGB", (390, 844), (255, 255, 255)).save(blank, "PNG")
+    none = drawn(blank.getvalue(), [], 390)
+    assert _colours(none) == {(255, 255, 255)}
+    named = drawn(blank.getvalue(), [Mark("number", "not seen", 1)], 390)
+    assert COLOURS["not seen"] in _colours(named)
+    outside = drawn(blank.getvalue(), [Mark("badge", "seen", 1, (-900, 10, -880, 30))], 390)
+    assert COLOURS["seen"] in _colours(outside)
+
+
+def test_of_two_copies_the_one_that_is_seen_is_outlined(look, tmp_path):
+    from beian_lint.eyes.rendered.footer_pictures import COLOURS
+
+    css = (
+        "<style>.d,.p{display:none}@media(min-width:700px){.d{display:block}}"
+        "@media(max-width:699px){.p{display:block}}</style>"
+    )
+    both = f'<footer><div class="d">{FILING}</div><div class="p">{FILING}</div></footer>'
+    look({"pair": Made(page(MAIN + both, css))}, keep={"pictures": tmp_path})
+    pictures = list(tmp_path.rglob("*.png"))
+    assert len(pictures) == 2
+    for picture in pictures:
+        found = _colours(picture.read_bytes())
+        assert COLOURS["seen"] in found
+        assert COLOURS["not seen"] not in found
 
 
 def test_what_was_saved_replays_without_a_browser_and_without_the_sites(kept):

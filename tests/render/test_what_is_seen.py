@@ -130,6 +130,12 @@ SITES = {
         None,
         None,
     ),
+    "fades-between-its-colours": (
+        styled("footer{background:linear-gradient(#fff,#eee)}footer a{transition:all 3s}"),
+        set(),
+        None,
+        None,
+    ),
     "comes-in-when-scrolled-to": (
         Made(
             page(
@@ -218,6 +224,14 @@ SITES = {
         ("desktop", "phone"),
         "covered",
     ),
+    "covered-by-a-bar-of-the-same-application": (
+        styled(".bar{position:fixed;inset:auto 0 0;height:120px;background:#333}#app{position:"
+               "relative}", f'<div id="app">{MAIN}<button>关闭</button>{FOOTER}'
+               '<div class="bar"></div></div>'),
+        ALL,
+        ("desktop", "phone"),
+        "covered",
+    ),
     "covered-on-phones": (
         styled(".bar{display:none}@media(max-width:600px){.bar{display:block;position:fixed;"
                "inset:auto 0 0;height:120px;background:#333}}",
@@ -237,6 +251,18 @@ SITES = {
         ALL,
         ("desktop", "phone"),
         "overflow-clipped",
+    ),
+    "in-closed-details": (
+        Made(page(f"{MAIN}<footer><details><summary>备案</summary><p>{FILING}</p></details></footer>")),
+        ALL,
+        ("desktop", "phone"),
+        "closed-details",
+    ),
+    "in-a-summary": (
+        Made(page(f"{MAIN}<footer><details><summary>{FILING}</summary>x</details></footer>")),
+        set(),
+        None,
+        None,
     ),
     "white-on-white": (
         styled("footer a{color:#fff}"),
@@ -326,6 +352,23 @@ def test_what_hides_is_named_with_its_sheet_and_selector(seen):
     assert (declaration.property, declaration.value) == ("display", "none")
     assert declaration.selector == "footer"
     assert declaration.conditions == ("@media (max-width: 600px)",)
+
+
+def test_what_hides_is_named_with_its_line_where_it_is_a_file(look):
+    sheet = "main { color: #333 }\n\n@media (max-width:600px) {\n  footer { display: none }\n}\n"
+    head = '<link rel="stylesheet" href="/css/site.css?v=2">'
+    report = look({"site": Made(page(MAIN + FOOTER, head), {"css/site.css": sheet})})
+    declaration = next(one for one in of_site(report, "site") if one.why).why.declaration
+    assert (declaration.sheet, declaration.line, declaration.column) == ("css/site.css", 4, 12)
+    assert declaration.conditions == ("@media (max-width: 600px)",)
+
+
+def test_what_a_sheet_paints_is_hidden_with_what_it_is_painted_on(look):
+    css = "footer a{padding-left:24px;background:url(/badge.png) no-repeat}footer{display:none}"
+    body = f'{MAIN}<footer><a href="{LINK}">{NUMBER}</a></footer>'
+    report = look({"site": styled(css, body)})
+    assert errors(report, "site") == ALL
+    assert {one.why.case for one in of_site(report, "site")} == {"display-none"}
 
 
 def test_what_covers_is_named(seen):

@@ -1,18 +1,21 @@
 """The HTML report: one file, both languages, nothing that a page holds acts, nothing is fetched."""
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
 from made_report import DIST, FAILING, HOSTILE_TEXT, NOTHING, PASSING, checked, hidden, psb
+from PIL import Image
 
-from beian_lint.report.as_html import report_html
+from beian_lint.report.as_html import footers, report_html
 from beian_lint.report.printable import harmless
+from beian_lint.rule import PagePicture
 
 REPORTS = {"failing": FAILING, "passing": PASSING, "nothing": NOTHING}
 
@@ -94,6 +97,70 @@ def test_it_is_built_for_assistive_technology() -> None:
 def test_each_page_has_its_outcome(page, outcome) -> None:
     groups = tree_of(FAILING).xpath(f"//tbody[.//li = '{page}']")
     assert [group.get("data-outcome") for group in groups] == [outcome]
+
+
+@pytest.fixture
+def pictured(tmp_path):
+    """A report of two pages, with the pictures that a run has kept of their feet."""
+
+    def kept(page, **files):
+        pictures = []
+        for viewport, data in files.items():
+            file = tmp_path / f"{page.replace('/', '-')}.{viewport}.png"
+            if data is not None:
+                file.write_bytes(data)
+            pictures.append(PagePicture(viewport, str(file)))
+        return replace(checked(page, psb(page)), pictures=tuple(pictures))
+
+    def made(pages):
+        pages = tuple(kept(page, **files) for page, files in pages.items())
+        return replace(FAILING, sites=(replace(DIST, pages=pages, findings=()),))
+
+    return made
+
+
+def drawn(width, height, colour):
+    made = BytesIO()
+    Image.new("RGB", (width, height), colour).save(made, "PNG")
+    return made.getvalue()
+
+
+WIDE, NARROW = drawn(1280, 200, "green"), drawn(780, 1120, "blue")
+
+
+def test_pictures_of_footers_are_in_the_file_itself(pictured) -> None:
+    tree = tree_of(pictured({"index.html": {"desktop": WIDE, "phone": NARROW}}))
+    held = [one.get("src").partition("data:image/png;base64,")[2] for one in tree.iter("img")]
+    assert [b64decode(data) for data in held] == [WIDE, NARROW]
+    policy = tree.find(".//meta[@http-equiv='Content-Security-Policy']").get("content")
+    assert " img-src data:;" in policy
+    assert "img-src" not in report_html(FAILING, "zh")
+
+
+def test_pages_alike_share_the_pictures_of_the_first(pictured) -> None:
+    tree = tree_of(pictured({name: {"desktop": WIDE} for name in ("a.html", "b.html")}))
+    assert len(tree.xpath("//img")) == 1
+    assert "a.html" in tree.xpath("//tr[@class='footers']")[0].text_content()
+
+
+@pytest.mark.parametrize("case", ["gone", "too-large"])
+def test_a_picture_that_is_not_held_is_named(pictured, case, monkeypatch) -> None:
+    monkeypatch.setattr(footers.Album.__init__, "__defaults__", (len(NARROW),))
+    lost = {"gone": None, "too-large": NARROW + b"\0"}[case]
+    tree = tree_of(pictured({"index.html": {"desktop": lost, "phone": NARROW}}))
+    assert len(tree.xpath("//img")) == 1
+    assert "index.html.desktop.png" in tree.xpath("//figure[@class='desktop']")[0].text_content()
+
+
+@pytest.mark.chromium
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pictures_are_shown_and_fit_the_screen(opened, pictured, width) -> None:
+    page = opened(pictured({"index.html": {"desktop": WIDE, "phone": NARROW}}), width)
+    assert page.locator("img").evaluate_all("all => all.map(one => one.naturalWidth)") == [
+        1280,
+        780,
+    ]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def large(pages):

@@ -14,6 +14,9 @@ from beian_lint import evidence
 from beian_lint.fix import Edit, Fix, Origin
 from beian_lint.platform.link import PlatformKind
 from beian_lint.report.as_json import VERSION, report_json
+from beian_lint.rule import PagePicture
+from beian_lint.settings import Settings
+from beian_lint.shard import Part, Shard, SitePart
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "report.schema.json").read_text("utf-8"))
@@ -35,6 +38,36 @@ MENDED = replace(
     ),
 )
 
+WHOLE = next(page for page in DIST.pages if page.evidence is not None)
+RENDERED = replace(
+    FAILING,
+    sites=(
+        replace(
+            DIST,
+            pages=(
+                replace(
+                    WHOLE,
+                    evidence=replace(WHOLE.evidence, eye="rendered"),
+                    pictures=(PagePicture("phone", "feet/index.html.phone.png"),),
+                ),
+            ),
+            findings=(),
+        ),
+    ),
+)
+
+PART = replace(
+    FAILING,
+    part=Part(
+        Shard(2, 3),
+        Settings(),
+        tuple(
+            SitePart(Settings(), 99, tuple(range(len(site.pages))), "0" * 64)
+            for site in FAILING.sites
+        ),
+    ),
+)
+
 
 def closed(schema):
     """Return a schema that takes no field beyond those it names."""
@@ -49,7 +82,7 @@ def closed(schema):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("report", [FAILING, PASSING, NOTHING, MENDED])
+@pytest.mark.parametrize("report", [FAILING, PASSING, NOTHING, MENDED, RENDERED, PART])
 def test_the_schema_says_all_that_is_written(report, language) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     data = json.loads(report_json(report, language))
@@ -88,6 +121,15 @@ def test_pages_that_were_not_checked_say_why_in_the_language_asked_for() -> None
         assert pages["empty.html"]["case"] == "empty"
         assert pages["go.html"]["case"] == "redirect"
         assert pages["index.html"]["reason"] is pages["index.html"]["case"] is None
+
+
+def test_a_page_says_how_it_was_looked_at_and_where_its_pictures_are() -> None:
+    pages = {page["path"]: page for page in json.loads(report_json(FAILING, "en"))["pages"]}
+    assert (pages["index.html"]["eye"], pages["index.html"]["pictures"]) == ("static", [])
+    assert pages["empty.html"]["eye"] is None
+    (page,) = json.loads(report_json(RENDERED, "en"))["pages"]
+    assert page["eye"] == "rendered"
+    assert page["pictures"] == [{"viewport": "phone", "file": "feet/index.html.phone.png"}]
 
 
 def test_a_part_that_is_not_there_is_not_shown() -> None:

@@ -13,6 +13,7 @@ from made_report import DIST, FAILING, HOSTILE_TEXT, hidden
 from beian_lint.report import as_markdown
 from beian_lint.report.as_markdown import prose, report_markdown
 from beian_lint.report.printable import harmless
+from beian_lint.rule import PagePicture
 
 OURS = (
     {"details", "summary", "code", "pre", "br", "a", "strong"}
@@ -40,6 +41,15 @@ def test_only_our_own_addresses_are_links() -> None:
     assert addresses
     for address in addresses:
         assert address.startswith("https://github.com/beian-lint/beian-lint/blob/main/docs/")
+
+
+def test_pictures_of_footers_are_named() -> None:
+    pictures = tuple(PagePicture("phone", f"foot|{number}.png") for number in range(60))
+    page = replace(DIST.pages[0], pictures=pictures)
+    text = report_markdown(replace(FAILING, sites=(replace(DIST, pages=(page,)),)), "en")
+    shown = read(text).text_content().replace("\u200b", "")
+    assert "pictures of the footers: foot|0.png foot|1.png" in shown
+    assert "foot|59.png" not in shown
 
 
 def test_hostile_text_stands_there_as_it_is() -> None:

@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from made_report import DIST, FAILING, PASSING, hidden
+from made_report import DIST, FAILING, OWN, PASSING, hidden
 
+from beian_lint.evidence import Picture
+from beian_lint.platform import read_link
+from beian_lint.report.sentences import unsure_line
 from beian_lint.report.text import report_text
 from beian_lint.report.width import columns
 
@@ -52,3 +55,53 @@ def test_the_place_is_underlined_in_columns_of_the_terminal(snippet, mark) -> No
     assert start == shown
     assert len(carets.strip()) == columns(snippet[slice(*mark)])
     assert source
+
+
+@pytest.mark.parametrize(
+    ("href", "told"),
+    [("", "link: an empty address"), ("  \t", "link: an empty address"), ("#", "link: #")],
+)
+def test_an_empty_address_is_told_as_one(href, told) -> None:
+    (page,) = [page for page in PASSING.sites[0].pages if page.path == "index.html"]
+    (filing,) = page.evidence.filings[:1]
+    link = replace(filing.link, target=read_link(href, OWN, "psb"))
+    evidence = replace(page.evidence, filings=(replace(filing, link=link),))
+    site = replace(PASSING.sites[0], pages=(replace(page, evidence=evidence),))
+    assert told in report_text(replace(PASSING, sites=(site,)), "en")
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(1, "; 1 error, 0 warnings, 0 hints"), (2, "; 2 errors, 0 warnings, 0 hints")],
+)
+def test_one_is_counted_in_the_singular(count, told) -> None:
+    pages = PASSING.sites[0].pages[:1]
+    findings = tuple(replace(hidden("a.html")[0], case="hidden") for _ in range(count))
+    report = replace(FAILING, sites=(replace(PASSING.sites[0], pages=pages, findings=findings),))
+    text = report_text(report, "en")
+    assert "fail: 1 page checked, " in text
+    assert told in text
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("ok", "badge: img/Badge.png"), ("absent", "badge: /img/badge.png (the file is absent)")],
+)
+def test_of_an_absent_badge_the_address_is_told_as_written(file, told) -> None:
+    (page,) = [page for page in PASSING.sites[0].pages if page.path == "index.html"]
+    picture = Picture(file, "img/Badge.png")
+    badge = replace(page.evidence.filings[0].badge, source="/img/badge.png", picture=picture)
+    filing = replace(page.evidence.filings[0], badge=badge)
+    evidence = replace(page.evidence, filings=(filing,))
+    site = replace(PASSING.sites[0], pages=(replace(page, evidence=evidence),))
+    assert told in report_text(replace(PASSING, sites=(site,)), "en")
+
+
+def test_a_page_that_a_browser_showed_is_not_sent_to_a_browser() -> None:
+    pages = tuple(
+        replace(page, evidence=page.evidence and replace(page.evidence, eye="rendered"))
+        for page in DIST.pages
+    )
+    rendered = replace(FAILING, sites=(replace(DIST, pages=pages),))
+    assert "`--render` lets a browser decide" in unsure_line(FAILING, "en")
+    assert unsure_line(rendered, "en") == "1 of them unsure: each says why, and what settles it"

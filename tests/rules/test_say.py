@@ -1,9 +1,19 @@
 """The sentences that say why something is not seen: they are what the gate is for."""
 
+from dataclasses import replace
 from string import Formatter
 
 import pytest
-from made_evidence import MISSING, NOT_ON_PHONES, NOWHERE, UNSURE, evidence, filing, judged
+from made_evidence import (
+    MISSING,
+    NOT_ON_PHONES,
+    NOWHERE,
+    UNSURE,
+    evidence,
+    filing,
+    judged,
+    picture,
+)
 
 from beian_lint.css import cases
 from beian_lint.evidence import Blind, Declaration, Shown, Sighting, Why
@@ -237,3 +247,18 @@ def test_a_cause_per_size_is_told_apart():
     rule = next(rule for rule in RULES if rule.id == "psb-number-hidden")
     told = [message(finding, rule, "en") for finding in findings]
     assert ["on desktops" in told[0], "on phones" in told[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "carrier"), [("img", "`src`"), ("css-background", "`background-image`")]
+)
+@pytest.mark.parametrize(
+    ("file", "case"),
+    [("absent", ""), ("absent", "wrong-case"), ("absent", "outside-base"), ("remote", "")],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_to_mend_a_picture_names_what_holds_its_address(kind, carrier, file, case, language):
+    badge = replace(picture(file, case), kind=kind)
+    (finding,) = judged(evidence(filing(badge=badge))).findings
+    (rule,) = [rule for rule in RULES if rule.id == finding.rule]
+    assert carrier in mend(finding, rule, language)

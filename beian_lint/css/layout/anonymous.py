@@ -77,7 +77,7 @@ def _wrap_loose(
         loose.clear()
 
     for child in holder.children:
-        away = isinstance(child, Box) and not child.in_flow
+        away = isinstance(child, Box) and child.position in ("absolute", "fixed")
         if away or (isinstance(child, Box) and child.display in keep):
             flush()
             kept.append(child)

@@ -19,6 +19,10 @@ class Engine(Protocol):
         """Lay out a box of level block or atom: sets its edges, size and contents."""
         ...
 
+    def basis(self, box: Box, height: float | None) -> float | None:
+        """Return what percentages of height are of, by the definite height of what contains it."""
+        ...
+
     def natural(self, box: Box) -> tuple[float | None, float | None]:
         """Return the width and height in px that a replaced box has of itself."""
         ...

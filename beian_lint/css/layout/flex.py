@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from beian_lint.css.layout.anonymous import wrapped
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Room
-from beian_lint.css.layout.sizes import (
-    clamp_height,
-    clamp_width,
-    intrinsic,
-    outer,
-    replaced_size,
-    set_edges,
-)
+from beian_lint.css.layout.intrinsic import intrinsic
+from beian_lint.css.layout.replaced import replaced_size
+from beian_lint.css.layout.sizes import clamp_height, clamp_width, outer, set_edges
 from beian_lint.css.layout.used import number, px, relative_shift, word
+from beian_lint.css.values import Length
 
 
 @dataclass(slots=True)
@@ -61,7 +57,7 @@ def lay_flex(engine: Engine, box: Box, room: Room, definite: float | None) -> fl
     else:
         height = _lay_rows(engine, box, items, definite, reverse=direction.endswith("reverse"))
     for item in items:
-        item.shift = relative_shift(item.style, box.content_width, definite)
+        item.shift = relative_shift(item.style, box.content_width, definite, box.style)
     if items:
         box.baseline = items[0].y + (
             items[0].baseline if items[0].baseline is not None else items[0].height
@@ -200,10 +196,9 @@ def _cross_in_row(
         and word(child.style, "height") in ("auto", "")
         and px(child.style, "height", definite) is None
         and not any(auto)
-        and child.inner != "replaced"
     ):
         stretched = clamp_height(child, height - child.margin.along, definite)
-        if abs(stretched - child.height) > 0.01:
+        if abs(stretched - child.height) > 0.01 or _has_shares_of_height(child):
             room = Room(width, definite, outer_width=item.size, outer_height=max(stretched, 0.0))
             engine.lay(child, room)
     spare = height - child.height - child.margin.along
@@ -214,6 +209,16 @@ def _cross_in_row(
         child.y += spare / 2
     elif align in ("end", "flex-end", "self-end", "last baseline"):
         child.y += spare
+
+
+def _has_shares_of_height(item: Box) -> bool:
+    """Tell whether anything in the item is as high as a share of it: once stretched, it has one."""
+    return any(
+        isinstance(child, Box)
+        and isinstance(value := child.style.value("height"), Length)
+        and not value.absolute
+        for child in item.children
+    )
 
 
 def _alignment(box: Box, child: Box, own: str, others: str) -> str:
@@ -291,7 +296,8 @@ def _lay_column(
             specified = outer(child, "height", definite)
             floor = child.height if visible and specified is None else 0.0
             if visible and specified is not None:
-                floor = min(specified, child.height)
+                empty = not child.children and child.inner != "replaced"
+                floor = child.frame[1] if empty else min(specified, child.height)
         items.append(
             _Item(
                 child,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from beian_lint.css.layout.boxes import TABLE_PARTS, Box, Words
 from beian_lint.css.layout.engine import Engine, Floats, Room
-from beian_lint.css.layout.lines import Event, lay_lines
+from beian_lint.css.layout.line_parts import Event
+from beian_lint.css.layout.lines import lay_lines
 from beian_lint.css.layout.overflow import scrolls
 from beian_lint.css.layout.sizes import clamp_height, line_height, outer, set_edges
 from beian_lint.css.layout.used import is_set, relative_shift, word
@@ -196,7 +197,7 @@ def _block(
     )
     engine.lay(child, room)
     child.x = left + _auto_left(box, child, available)
-    child.shift = relative_shift(child.style, width, definite)
+    child.shift = relative_shift(child.style, width, engine.basis(child, definite), box.style)
     if collapses_through(engine, child, width) and child.height == 0:
         cursor.strut = merge(merge(cursor.strut, top), child.bottom_strut)
         cursor.strut = join(cursor.strut, child.margin.bottom)

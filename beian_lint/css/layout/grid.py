@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.flex import items_of
-from beian_lint.css.layout.sizes import clamp_height, clamp_width, intrinsic, set_edges
+from beian_lint.css.layout.intrinsic import intrinsic
+from beian_lint.css.layout.sizes import clamp_height, clamp_width, set_edges
 from beian_lint.css.layout.tracks import Track, parse_tracks
 from beian_lint.css.layout.used import px, relative_shift, word
 from beian_lint.css.values import Number, Pair, Tokens, Value
@@ -273,7 +274,7 @@ def _set(
     if word(child.style, "margin-left") == "auto" and spare_across > 0:
         both = word(child.style, "margin-right") == "auto"
         child.x += spare_across / 2 if both else spare_across
-    child.shift = relative_shift(child.style, width, height)
+    child.shift = relative_shift(child.style, width, height, box.style)
 
 
 def _aligned(box: Box, child: Box, own: str, others: str) -> str:

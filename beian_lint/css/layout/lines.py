@@ -7,55 +7,24 @@ beside wide letters, and beside pictures and inline blocks.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Floats, Room
 from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.line_parts import (
+    ASCENT,
+    Event,
+    Line,
+    Piece,
+    extent,
+    heights,
+    raised,
+    span,
+)
 from beian_lint.css.layout.metrics import advance, wide
-from beian_lint.css.layout.overflow import scrolls
 from beian_lint.css.layout.sizes import font_size, line_height, set_edges
 from beian_lint.css.layout.used import px, relative_shift, word
 from beian_lint.css.values import Length
-
-EventKind = Literal["text", "open", "close", "reopen", "atom", "float", "away", "break", "block"]
-
-ASCENT = 0.88
-"""How much of the em box stands above the baseline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A step through the contents of a block container."""
-
-    kind: EventKind
-    box: Box
-    words: Words | None = None
-
-
-@dataclass(slots=True)
-class _Piece:
-    """What stands in a line: text, the edge of an inline box, or an atom."""
-
-    box: Box
-    width: float
-    words: Words | None = None
-    atom: bool = False
-    space: bool = False
-    margins: tuple[float, float] = (0.0, 0.0)
-    """What of the width is margin, at the start and at the end: margins are not painted."""
-    opening: bool = False
-    x: float = 0.0
-
-
-@dataclass(slots=True)
-class _Line:
-    left: float
-    right: float
-    pieces: list[_Piece] = field(default_factory=list)
-    width: float = 0.0
-
 
 _PARTS = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 
@@ -96,9 +65,9 @@ class _Lines:
         self.indent = _indent(box) if first else 0.0
         self.made = 0
         self.limit = _clamp(box)
-        self.chunk: list[_Piece] = []
+        self.chunk: list[Piece] = []
         self.chunk_width = 0.0
-        self.space: _Piece | None = None
+        self.space: Piece | None = None
         self.line = self._new_line()
 
     def lay(self, run: Sequence[Event]) -> float | None:
@@ -111,10 +80,10 @@ class _Lines:
             self._place_empty()
         return self.top if self.made else None
 
-    def _visible(self, line: _Line) -> bool:
+    def _visible(self, line: Line) -> bool:
         return any(piece.atom or piece.words or piece.width for piece in line.pieces)
 
-    def _new_line(self) -> _Line:
+    def _new_line(self) -> Line:
         left = self.box.content_left
         right = left + self.box.content_width
         if self.floats:
@@ -122,7 +91,7 @@ class _Lines:
             height = line_height(self.engine, self.box.style)
             free = self.floats.span(y + self.top, y + self.top + height, x + left, x + right)
             left, right = free[0] - x, free[1] - x
-        return _Line(left, right, width=self.indent)
+        return Line(left, right, width=self.indent)
 
     def _take(self, event: Event) -> None:
         kind, box = event.kind, event.box
@@ -134,13 +103,18 @@ class _Lines:
             box.anchor = self.box
             if kind == "open":
                 box.rects = []
-                box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+                box.shift = relative_shift(
+                    box.style,
+                    self.box.content_width,
+                    self.engine.basis(box, self.box.definite),
+                    self.box.style,
+                )
             edge = box.margin.left + box.border.left + box.padding.left if kind == "open" else 0.0
             margin = box.margin.left if kind == "open" else 0.0
-            self._add(_Piece(box, edge, margins=(margin, 0.0), opening=True))
+            self._add(Piece(box, edge, margins=(margin, 0.0), opening=True))
         elif kind == "close":
             edge = box.margin.right + box.border.right + box.padding.right
-            self._add(_Piece(box, edge, margins=(0.0, box.margin.right)))
+            self._add(Piece(box, edge, margins=(0.0, box.margin.right)))
         elif kind == "atom":
             self._atom(box)
         elif kind == "break":
@@ -154,11 +128,9 @@ class _Lines:
             self._float(box)
         elif kind == "away":
             box.anchor = self.box
-            at_line = box.display.startswith("inline") or box.level == "inline"
-            inline = at_line or _was_inline(box)
             box.x, box.y = self.box.content_left, self.top
-            if inline:
-                box.x = self.line.left + self.line.width + self.chunk_width
+            if box.style.written_display.startswith(("inline", "ruby")):
+                self._add(Piece(box, 0.0, away=True))
             elif self._begun() or any(piece.words or piece.atom for piece in self.chunk):
                 # What is a block stands below the line that it would have ended.
                 box.y += line_height(self.engine, self.box.style)
@@ -174,6 +146,8 @@ class _Lines:
         wraps = word(style, "text-wrap-mode") != "nowrap"
         size = font_size(style)
         spacing = px(style, "letter-spacing") or 0.0
+        if spacing < 0 and self.engine.metrics.latin * size + spacing <= 0:
+            self.box.rough = True  # letters stand on, or before, one another
         anywhere = word(style, "word-break") == "break-all"
         tight = (
             anywhere
@@ -189,7 +163,7 @@ class _Lines:
                             self._finish(forced=True)
                         if piece and keep:
                             width = advance(piece, size, spacing, self.engine.metrics)
-                            self._add(_Piece(words.box, width, words))
+                            self._add(Piece(words.box, width, words))
                             if wraps:
                                 self._commit()
                     if keep:
@@ -204,7 +178,7 @@ class _Lines:
                 if tight and wraps and width > self.line.right - self.line.left:
                     self._broad(words, run, size, spacing)
                     continue
-                self._add(_Piece(words.box, width, words))
+                self._add(Piece(words.box, width, words))
 
     def _blank(self, words: Words, size: float, spacing: float, *, wraps: bool) -> None:
         """White space: one blank, none at the start of a line, a place to break."""
@@ -215,7 +189,7 @@ class _Lines:
         if not any(piece.words or piece.atom for piece in self.line.pieces + self.chunk):
             return
         width = advance(" ", size, spacing, self.engine.metrics)
-        blank = _Piece(words.box, width, words, space=True)
+        blank = Piece(words.box, width, words, space=True)
         if wraps:
             self.space = blank
         else:
@@ -241,7 +215,7 @@ class _Lines:
                 self._finish()
                 continue
             taken = min(left, fits)
-            self._add(_Piece(words.box, letter * taken, words))
+            self._add(Piece(words.box, letter * taken, words))
             self._commit()
             left -= taken
 
@@ -255,18 +229,28 @@ class _Lines:
         outside = box.parent.style if box.parent is not None else box.style
         wraps = word(outside, "text-wrap-mode") != "nowrap"
         self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
-        box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+        box.shift = relative_shift(
+            box.style,
+            self.box.content_width,
+            self.engine.basis(box, self.box.definite),
+            self.box.style,
+        )
         if wraps:
             self._commit(keep_opening=True)
         width = box.width + box.margin.left + box.margin.right
-        self._add(_Piece(box, width, atom=True))
+        self._add(Piece(box, width, atom=True))
         if wraps:
             self._commit()
 
     def _float(self, box: Box) -> None:
         box.anchor = self.box
         self.engine.lay(box, Room(self.box.content_width, self.box.definite, shrink=True))
-        box.shift = relative_shift(box.style, self.box.content_width, self.box.definite)
+        box.shift = relative_shift(
+            box.style,
+            self.box.content_width,
+            self.engine.basis(box, self.box.definite),
+            self.box.style,
+        )
         x, y = self.origin
         left = x + self.box.content_left
         top = self.top
@@ -293,7 +277,7 @@ class _Lines:
 
     # Making lines
 
-    def _add(self, piece: _Piece) -> None:
+    def _add(self, piece: Piece) -> None:
         self.chunk.append(piece)
         self.chunk_width += piece.width
 
@@ -315,9 +299,13 @@ class _Lines:
             return
         if not self.chunk:
             return
+        narrow = self.chunk_width > self.line.right - self.line.left
+        if narrow and self._begun() and self.line.width < min(0.0, self.indent):
+            self.box.rough = True  # browsers break such lines in ways of their own
         space = self.space.width if self.space is not None else 0.0
         free = self.line.right - self.line.left - self.line.width
-        if space + self.chunk_width > free + 0.01:
+        # A blank that finds no room ends the line, whatever negative margins come after it.
+        if max(space, space + self.chunk_width) > free + 0.01:
             if self._begun():
                 self.space = None
                 self._finish()
@@ -353,7 +341,7 @@ class _Lines:
         line, self.space = self.line, None
         if not forced and not line.pieces:
             return
-        above, below, tall = self._heights(line)
+        above, below, tall = heights(self.engine, self.box, line)
         height = max(above + below, tall)
         x = line.left + self._align(line)
         baseline = self.top + above
@@ -363,7 +351,7 @@ class _Lines:
             self._put(piece, baseline, self.top, height, spans)
             x += piece.width
         for box, (start, end) in spans.items():
-            self._span(box, start, end, baseline)
+            span(self.engine, self.box, box, start, end, baseline)
         if not (self.limit and self.made >= self.limit):
             self.top += height
         self.made += 1
@@ -373,12 +361,16 @@ class _Lines:
 
     def _place_empty(self) -> None:
         """No line: empty inline boxes still have a place."""
+        x = self.line.left + self._align(self.line)
         for piece in self.line.pieces:
-            if not piece.atom and piece.words is None and not piece.box.rects:
+            if piece.away:
+                piece.box.x, piece.box.y = x, self.top
+            elif not piece.atom and piece.words is None and not piece.box.rects:
                 at = self.line.left
-                self._span(piece.box, at, at, self.top + ASCENT * font_size(piece.box.style))
+                base = self.top + ASCENT * font_size(piece.box.style)
+                span(self.engine, self.box, piece.box, at, at, base)
 
-    def _align(self, line: _Line) -> float:
+    def _align(self, line: Line) -> float:
         spare = line.right - line.left - line.width
         align = word(self.box.style, "text-align")
         rtl = word(self.box.style, "direction") == "rtl"
@@ -387,47 +379,25 @@ class _Lines:
         if align in ("center", "-webkit-center"):
             return indent + max(spare, 0.0) / 2
         if align in ("right", "-webkit-right") or align == ("start" if rtl else "end"):
+            if indent < 0 < spare and line.width - indent > line.right - line.left:
+                # Flush right although it does not fit: what is seen goes by how wide the box is.
+                self.box.rough = True
             return indent + spare if spare > 0 or rtl else indent
         return indent
 
-    def _heights(self, line: _Line) -> tuple[float, float, float]:
-        """Return ascent and descent of the line, and what stands aligned to its edges."""
-        above, below = _half(self.engine, self.box)
-        tall = 0.0
-        for piece in line.pieces:
-            box = piece.box
-            shift = _raise(self.engine, box, self.box)
-            if shift is None:
-                tall = max(tall, box.height + box.margin.along if piece.atom else 0.0)
-                continue
-            up, down = self._extent(piece)
-            above = max(above, up + shift)
-            below = max(below, down - shift)
-        return above, below, tall
-
-    def _extent(self, piece: _Piece) -> tuple[float, float]:
-        if not piece.atom:
-            return _half(self.engine, piece.box)
-        box = piece.box
-        height = box.height + box.margin.along
-        if word(box.style, "vertical-align") == "middle":
-            middle = 0.25 * font_size(self.box.style)
-            return height / 2 + middle, height / 2 - middle
-        if box.inner == "replaced" or box.baseline is None or scrolls(box):
-            return height, 0.0
-        up = box.margin.top + box.baseline
-        return up, height - up
-
     def _put(
         self,
-        piece: _Piece,
+        piece: Piece,
         baseline: float,
         top: float,
         height: float,
         spans: dict[Box, tuple[float, float]],
     ) -> None:
         box = piece.box
-        shift = _raise(self.engine, box, self.box)
+        if piece.away:
+            box.x, box.y = piece.x, top
+            return
+        shift = raised(self.engine, box, self.box)
         base = baseline - (shift or 0.0)
         if piece.words is not None and not piece.space:
             size = font_size(box.style)
@@ -437,7 +407,7 @@ class _Lines:
                 )
             )
         elif piece.atom:
-            up, _ = self._extent(piece)
+            up, _ = extent(self.engine, self.box, piece)
             box.x = piece.x + box.margin.left
             box.y = base - up + box.margin.top
             if shift is None:
@@ -454,19 +424,6 @@ class _Lines:
                 (start, end) if known is None else (min(known[0], start), max(known[1], end))
             )
             holder = holder.parent
-
-    def _span(self, box: Box, start: float, end: float, baseline: float) -> None:
-        size = font_size(box.style)
-        base = baseline - (_raise(self.engine, box, self.box) or 0.0)
-        content = Rect(start, base - 0.95 * size, end, base + 0.25 * size)
-        box.rects.append(
-            Rect(
-                content.left,
-                content.top - box.padding.top - box.border.top,
-                content.right,
-                content.bottom + box.padding.bottom + box.border.bottom,
-            )
-        )
 
 
 def _runs(part: str, anywhere: bool) -> list[tuple[str, bool]]:
@@ -485,36 +442,6 @@ def _runs(part: str, anywhere: bool) -> list[tuple[str, bool]]:
     return runs
 
 
-def _half(engine: Engine, box: Box) -> tuple[float, float]:
-    """Return what an inline box (or the strut of a block) needs above and below its baseline."""
-    size = font_size(box.style)
-    height = line_height(engine, box.style)
-    above = height / 2 + (ASCENT - 0.5) * size
-    return above, height - above
-
-
-def _raise(engine: Engine, box: Box, block: Box) -> float | None:
-    """Return how far the baseline of the box is raised in the line; None for top and bottom."""
-    total = 0.0
-    current: Box | None = box
-    while current is not None and current is not block and current.level != "block":
-        value = current.style.value("vertical-align")
-        align = word(current.style, "vertical-align")
-        size = font_size(current.parent.style if current.parent else current.style)
-        if align in ("top", "bottom") and current.level == "atom":
-            return None
-        if isinstance(value, Length):
-            total += value.resolve(line_height(engine, current.style))
-        elif align == "super":
-            total += size / 3
-        elif align == "sub":
-            total -= size / 5
-        elif align == "text-top" and current.level == "atom":
-            total += 0.0
-        current = current.parent
-    return total
-
-
 def _indent(box: Box) -> float:
     value = box.style.value("text-indent")
     return value.resolve(box.content_width) if isinstance(value, Length) else 0.0
@@ -525,7 +452,3 @@ def _clamp(box: Box) -> int:
     value = box.style.value("-webkit-line-clamp")
     count = getattr(value, "value", None)
     return int(count) if isinstance(count, int | float) and box.display.endswith("-box") else 0
-
-
-def _was_inline(box: Box) -> bool:
-    return box.display in ("inline", "inline-block", "inline-flex", "inline-grid", "inline-table")

@@ -38,6 +38,6 @@ def wide(letter: str) -> bool:
 def advance(text: str, size: float, spacing: float, metrics: Metrics) -> float:
     """Return how wide the text runs in px at a font size, with letter spacing."""
     if text.isascii():
-        return len(text) * (size * metrics.latin + spacing)
+        return max(0.0, len(text) * (size * metrics.latin + spacing))
     ems = sum(1.0 if wide(letter) else metrics.latin for letter in text)
-    return ems * size + len(text) * spacing
+    return max(0.0, ems * size + len(text) * spacing)

@@ -9,6 +9,7 @@ from beian_lint.css.layout.words import words_of
 
 SCROLLS = ("auto", "scroll", "overlay")
 
+_COLUMNS = ("table-column", "table-column-group")
 _ROWS = ("table-row", "table-row-group", "table-header-group", "table-footer-group")
 
 
@@ -17,6 +18,13 @@ def overflow_of(box: Box) -> tuple[str, str]:
     if box.level == "inline" or box.inner == "replaced" or box.display in _ROWS or propagates(box):
         return "visible", "visible"
     return word(box.style, "overflow-x"), word(box.style, "overflow-y")
+
+
+def containments(box: Box) -> set[str]:
+    """Return the words of ``contain``, none where the box takes none (CSS Containment 2, 3)."""
+    if box.level == "inline" or box.display in (*_ROWS, *_COLUMNS):
+        return set()
+    return words_of(box.style, "contain")
 
 
 def scrolls(box: Box) -> bool:

@@ -13,16 +13,11 @@ from beian_lint.css.layout.engine import Room
 from beian_lint.css.layout.flex import lay_flex
 from beian_lint.css.layout.flow import lay_flow
 from beian_lint.css.layout.grid import lay_grid
+from beian_lint.css.layout.intrinsic import width_of
 from beian_lint.css.layout.metrics import Metrics
 from beian_lint.css.layout.positioned import lay_positioned
-from beian_lint.css.layout.sizes import (
-    clamp_height,
-    outer,
-    ratio_of,
-    replaced_size,
-    set_edges,
-    width_of,
-)
+from beian_lint.css.layout.replaced import ratio_of, replaced_size
+from beian_lint.css.layout.sizes import clamp_height, outer, set_edges
 from beian_lint.css.layout.tables import lay_table
 from beian_lint.css.layout.used import is_set, word
 from beian_lint.css.layout.words import words_of
@@ -74,11 +69,12 @@ class PageLayout:
     def length(self, box: Box, node: object) -> Length | None:
         return self._length(box, node)
 
+    def basis(self, box: Box, height: float | None) -> float | None:
+        return self._quirky_basis(box) if height is None and self.quirks else height
+
     def lay(self, box: Box, room: Room) -> None:
         set_edges(box, room.width)
-        basis = room.height
-        if basis is None and self.quirks:
-            basis = self._quirky_basis(box)
+        basis = self.basis(box, room.height)
         if box.inner == "replaced":
             box.width, box.height = replaced_size(self, box, room.width, basis)
             if room.outer_width is not None:
@@ -149,7 +145,8 @@ class PageLayout:
         while above is not None:
             if above.definite is not None:
                 return above.definite
-            if above.level != "block" or not above.in_flow or above.inner != "flow":
+            away = above.position in ("absolute", "fixed") or above.display == "table-cell"
+            if above.level != "block" or away or above.inner != "flow":
                 return None
             above = above.parent
         return self.window[1]

@@ -7,8 +7,11 @@ a containing block.
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine, Room
 from beian_lint.css.layout.geometry import Rect, hull
+from beian_lint.css.layout.intrinsic import intrinsic
+from beian_lint.css.layout.overflow import containments
 from beian_lint.css.layout.places import origin
-from beian_lint.css.layout.sizes import intrinsic, outer, replaced_size, set_edges
+from beian_lint.css.layout.replaced import replaced_size
+from beian_lint.css.layout.sizes import outer, set_edges
 from beian_lint.css.layout.used import Style, is_set, px, word
 from beian_lint.css.layout.words import words_of
 
@@ -28,7 +31,9 @@ def holds_fixed(box: Box) -> bool:
         return True
     if word(style, "transform-style") == "preserve-3d":
         return True
-    contain = words_of(style, "contain")
+    if style.animated & {"transform", "translate", "rotate", "scale"}:
+        return True
+    contain = containments(box)
     if contain & {"layout", "paint", "strict", "content"}:
         return True
     if word(style, "content-visibility") in ("hidden", "auto"):

@@ -7,13 +7,8 @@ as if they did not span, which makes the table rough.
 from beian_lint.css.layout.anonymous import rows_of
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine, Room
-from beian_lint.css.layout.sizes import (
-    border_spacing,
-    has_fixed_columns,
-    intrinsic,
-    outer,
-    set_edges,
-)
+from beian_lint.css.layout.intrinsic import border_spacing, has_fixed_columns, intrinsic
+from beian_lint.css.layout.sizes import outer, set_edges
 from beian_lint.css.layout.used import relative_shift, word
 
 _GROUPS = ("table-row-group", "table-header-group", "table-footer-group", "table-row")
@@ -157,7 +152,7 @@ def _stretch(table: Box, holder: Box, y: float, height: float) -> None:
         holder.anchor = table
         holder.x, holder.y = table.content_left, y
         holder.width, holder.height = table.content_width, height
-        holder.shift = relative_shift(holder.style, table.content_width, None)
+        holder.shift = relative_shift(holder.style, table.content_width, None, table.style)
     else:
         holder.height = y + height - holder.y
 

@@ -25,6 +25,16 @@ class Style(Protocol):
         """What the relative units are worth in values left as tokens."""
         ...
 
+    @property
+    def written_display(self) -> str:
+        """The ``display`` before position, float or a flex parent made a block of the box."""
+        ...
+
+    @property
+    def animated(self) -> frozenset[str]:
+        """What animations in force set, whether it changes a value or not."""
+        ...
+
 
 class Styles(Protocol):
     """Who knows the styles of a page at one viewport."""
@@ -104,17 +114,22 @@ def border(style: Style) -> Edges:
 _SIDES = ("top", "right", "bottom", "left")
 
 
-def relative_shift(style: Style, width: float, height: float | None) -> tuple[float, float]:
+def relative_shift(
+    style: Style, width: float, height: float | None, around: Style
+) -> tuple[float, float]:
     """Return how far ``position: relative`` moves a box; sticky boxes stay where they are.
 
-    Percentages are of the containing block; without a definite height they are automatic.
+    Percentages are of the containing block, whose style is ``around``; without a definite height
+    they are automatic.
     """
     if word(style, "position") != "relative":
         return 0.0, 0.0
     left, right = px(style, "left", width), px(style, "right", width)
     top, bottom = px(style, "top", height), px(style, "bottom", height)
-    if left is not None and right is not None and word(style, "direction") == "rtl":
-        left = None
+    if left is not None and right is not None:
+        upright = word(around, "writing-mode") in ("vertical-rl", "sideways-rl")
+        if upright or word(around, "direction") == "rtl":
+            left = None
     dx = left if left is not None else -right if right is not None else 0.0
     dy = top if top is not None else -bottom if bottom is not None else 0.0
     return dx, dy
@@ -144,6 +159,14 @@ class Zoomed:
     @property
     def units(self) -> Units:
         return self._style.units
+
+    @property
+    def written_display(self) -> str:
+        return self._style.written_display
+
+    @property
+    def animated(self) -> frozenset[str]:
+        return self._style.animated
 
 
 def zoomed(style: Style, parent: Style | None) -> Style:
@@ -182,6 +205,14 @@ class Anonymous:
     @property
     def units(self) -> Units:
         return self._parent.units
+
+    @property
+    def written_display(self) -> str:
+        return self._display.name
+
+    @property
+    def animated(self) -> frozenset[str]:
+        return frozenset()
 
 
 @lru_cache(maxsize=256)

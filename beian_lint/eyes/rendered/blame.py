@@ -1,12 +1,15 @@
 """Which declaration hides it: the browser's own list of rules that match the element at fault."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from beian_lint.css import cases
 from beian_lint.evidence import Declaration, Shown, Why
 from beian_lint.eyes.rendered.facts import Look
+
+if TYPE_CHECKING:
+    from playwright.async_api import CDPSession
 
 PROPERTIES: dict[str, tuple[str, tuple[str, ...]]] = {
     cases.DISPLAY_NONE.name: ("display", ("display",)),
@@ -99,9 +102,10 @@ def as_fact(found: Mapping[str, Any] | None, sheets: Mapping[str, str]) -> dict[
         return None
     said, rule = found["said"], found["rule"]
     span = said.get("range")
+    value = said["value"].removesuffix("!important").strip()[:200]
     fact = {
         "property": said["name"],
-        "value": said["value"].removesuffix("!important").strip()[:200],
+        "value": f"{value} !important" if said.get("important") else value,
         "sheet": 'style=""',
         "line": None,
         "column": None,
@@ -133,3 +137,60 @@ def _conditions(rule: Mapping[str, Any]) -> list[str]:
         if one.get("source", "mediaRule") == "mediaRule" and one.get("text")
     ]
     return found[:6]
+
+
+@dataclass
+class Blamer:
+    """Asks the browser of one tab for its rules; ``sheets`` are the addresses of sheets by id."""
+
+    session: "CDPSession"
+    sheets: dict[str, str] = field(default_factory=dict)
+    listening: bool = False
+
+    async def declared(
+        self, collector: str, asked: Sequence[tuple[str, int, str]]
+    ) -> dict[str, Any]:
+        """Return, by the key of each (key, stamp, property), the declaration, None for none.
+
+        ``collector`` is the object that knows elements by their stamps.
+        """
+        if not self.listening:
+            self.session.on("CSS.styleSheetAdded", self._note)
+            self.listening = True
+        self.sheets.clear()
+        for domain in ("DOM", "CSS"):
+            await self.session.send(f"{domain}.enable")
+        try:
+            await self.session.send("DOM.getDocument", {"depth": 0})
+            return {key: await self._one(collector, stamp, name) for key, stamp, name in asked}
+        finally:
+            for domain in ("CSS", "DOM"):
+                await self.session.send(f"{domain}.disable")
+
+    async def _one(self, collector: str, stamp: int, name: str) -> dict[str, Any] | None:
+        from playwright.async_api import Error
+
+        try:
+            found = await self.session.send(
+                "Runtime.callFunctionOn",
+                {
+                    "functionDeclaration": "function(stamp) { return this.element(stamp); }",
+                    "objectId": collector,
+                    "arguments": [{"value": stamp}],
+                },
+            )
+            node = await self.session.send(
+                "DOM.requestNode", {"objectId": found["result"]["objectId"]}
+            )
+            matched = await self.session.send(
+                "CSS.getMatchedStylesForNode", {"nodeId": node["nodeId"]}
+            )
+        except (Error, KeyError):
+            # A convenience: without it the sentence names the element alone.
+            return None
+        return as_fact(winner(matched, name), self.sheets)
+
+    def _note(self, event: Mapping[str, Any]) -> None:
+        header = event["header"]
+        inline = header.get("isInline") or header.get("isConstructed")
+        self.sheets[header["styleSheetId"]] = "" if inline else header.get("sourceURL", "")

@@ -1,5 +1,5 @@
-// The head of the collector: which element has which stamp. `SERIALISE`, `LOOK` and `WAIT` stand
-// for the other parts, which collector.py puts here.
+// The head of the collector: which element has which stamp. Names in capitals (`TREE`) stand for the
+// other parts, which collector.py puts here.
 ((stamp) => {
   'use strict';
   const elements = [null];
@@ -19,8 +19,11 @@
       return number;
     },
   };
-  const look = (LOOK)(pool);
-  const wait = (WAIT)(pool, look);
+  const tree = (TREE)(pool);
+  const place = (PLACE)(pool, tree);
+  const paint = (PAINT)(pool, tree, place);
+  const look = (LOOK)(pool, tree, place, paint);
+  const wait = (WAIT)(pool, tree, place, look);
   return {
     adopt: (host, root) => { pool.closed.set(host, root); pool.hosts.set(root, host); },
     serialise: (limits) => (SERIALISE)(pool, {...limits, stamp}),

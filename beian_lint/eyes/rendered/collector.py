@@ -28,7 +28,7 @@ def collector() -> str:
     """Return the collector as one JavaScript expression."""
     folder = files("beian_lint.eyes.rendered")
     whole = (folder / "collector.js").read_text("utf-8")
-    for name in ("SERIALISE", "LOOK", "WAIT"):
+    for name in ("TREE", "PLACE", "PAINT", "LOOK", "WAIT", "SERIALISE"):
         part = _code((folder / f"{name.lower()}.js").read_text("utf-8"))
         whole = whole.replace(f"({name})", f"({part})", 1)
     return _code(whole).removesuffix("(STAMP)") + f'("{STAMP}")'

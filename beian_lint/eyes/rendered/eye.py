@@ -5,22 +5,34 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from beian_lint.document import read_document
+from beian_lint.browsing import is_address
+from beian_lint.document import Unreadable, read_document
 from beian_lint.evidence import VIEWPORTS, Blind, Evidence, Facts, Place, Viewport
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.footer_pictures import Taken, photograph
-from beian_lint.eyes.rendered.live import Lost, Tab
+from beian_lint.eyes.rendered.live import Lost
 from beian_lint.eyes.rendered.merging import merged
-from beian_lint.eyes.rendered.requests import Blocked, Gate, Server
+from beian_lint.eyes.rendered.requests import Asked, Gate, Server
 from beian_lint.eyes.rendered.serving import host_of
+from beian_lint.eyes.rendered.sheet_lines import position
 from beian_lint.eyes.rendered.sight import RenderedSight, stamped
-from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.eyes.rendered.snapshot import Copy, Snapshot
+from beian_lint.eyes.rendered.tab import Tab
 from beian_lint.page import Page
 
 ROUNDS = 6
 """How often extraction is run while it asks for more."""
 
 MOST_BYTES = 64 * 1024 * 1024
+
+UNANSWERED = {
+    "stylesheet": "sheet-remote",
+    "script": "script-blocked",
+    "absent-stylesheet": "sheet-absent",
+    "absent-script": "script-absent",
+    "download": "download-cancelled",
+}
+"""By the kind of a request without an answer: the case of a `beian_lint.evidence.Blind`."""
 
 Extract = Callable[[Page], Evidence]
 """From a page to its evidence, under the settings that hold for it."""
@@ -51,7 +63,6 @@ class Seen:
     pictures: tuple[Taken, ...] = ()
     case: str = ""
     facts: Facts = ()
-    status: int | None = None
 
 
 @dataclass
@@ -65,7 +76,7 @@ class Pair:
         await asyncio.gather(*(tab.close() for tab in self.tabs.values()))
 
     async def look(self, visit: Visit) -> Seen:
-        """Look at a page. Whatever is wrong with it is an answer, never an exception."""
+        """Look at a page. Whatever is wrong with it is an answer; a fault of ours is raised."""
         found = await asyncio.gather(
             *(_look(self.tabs[viewport], visit) for viewport in VIEWPORTS), return_exceptions=True
         )
@@ -81,7 +92,6 @@ class Pair:
             merged(desktop, phone),
             tuple(one.snapshot for one in looks),
             tuple(one.picture for one in looks if one.picture is not None),
-            status=looks[0].status,
         )
 
 
@@ -90,27 +100,29 @@ class _Look:
     evidence: Evidence
     snapshot: Snapshot
     picture: Taken | None
-    status: int | None
 
 
 async def _look(tab: Tab, visit: Visit) -> _Look:
     tab.gate.begin(visit.server)
     async with tab.at(visit.address, visit.seconds) as live:
         copy = await live.copy()
-        blind = _blind(tab.gate, copy.foreign)
+        blind = _blind(tab.gate, copy)
         snapshot = Snapshot(visit.path, tab.viewport, copy, blind)
-        reader = Reader(snapshot, visit.gallery, visit.extract)
+        try:
+            reader = Reader(snapshot, visit.gallery, visit.extract)
+        except Unreadable as trouble:
+            raise Lost(trouble.case, trouble.facts) from trouble
         evidence = reader.read()
         for _ in range(ROUNDS):
             if not reader.sight.wanted:
                 break
             facts = await live.look(tuple(reader.sight.wanted.values()))
-            snapshot.facts.update(_local(facts, visit.server))
+            snapshot.facts.update(await _named(facts, visit.server))
             evidence = reader.read()
         if reader.sight.wanted:
             evidence = reader.read(final=True)
         picture = await photograph(live, evidence, reader.stamp_of) if visit.pictures else None
-        return _Look(evidence, snapshot, picture, live.status)
+        return _Look(evidence, snapshot, picture)
 
 
 @dataclass
@@ -149,29 +161,34 @@ class Reader:
         return self.sight.given.get(place)
 
 
-def _local(facts: Mapping[str, Any], server: Server) -> dict[str, Any]:
-    """Return facts with the sheets that they name as paths inside the site."""
+async def _named(facts: Mapping[str, Any], server: Server) -> dict[str, Any]:
+    """Return facts with the sheets that they name as files of the site, with line and column."""
     return {
-        key: {**fact, "sheet": server.name_of(fact["sheet"])}
-        if key.startswith("blame:") and fact is not None
-        else fact
+        key: await _placed(fact, server) if key.startswith("blame:") and fact is not None else fact
         for key, fact in facts.items()
     }
 
 
-def _blind(gate: Gate, foreign: tuple[str, ...]) -> tuple[Blind, ...]:
-    """Return what was not let through, as things that this eye could not see."""
+async def _placed(fact: Mapping[str, Any], server: Server) -> dict[str, Any]:
+    sheet = fact["sheet"]
+    line, column = fact["line"], fact["column"]
+    if line is None and is_address(sheet) and server.is_own(sheet):
+        answer = await server.answer(Asked(sheet, navigation=False))
+        if answer is not None and answer.status == 200:
+            line, column = position(fact, answer.body) or (None, None)
+    return {**fact, "sheet": server.name_of(sheet), "line": line, "column": column}
+
+
+def _blind(gate: Gate, copy: Copy) -> tuple[Blind, ...]:
+    """Return what got no answer, as things that this eye could not see."""
     found: dict[Blind, None] = {}
+    origin = "/".join(copy.url.split("/", 3)[:3])
     for one in gate.blocked:
-        found[_blocked(one)] = None
-    for address in foreign:
+        case = UNANSWERED.get(one.kind)
+        if case is not None:
+            found[Blind(case, one.url.removeprefix(f"{origin}/"))] = None
+        elif not one.kind.startswith("absent-"):
+            found[Blind("host-blocked", host_of(one.url) or one.url[:80])] = None
+    for address in copy.foreign:
         found[Blind("frame-foreign", address[:200])] = None
     return tuple(found)
-
-
-def _blocked(one: Blocked) -> Blind:
-    if one.kind == "stylesheet":
-        return Blind("sheet-remote", one.url)
-    if one.kind == "script":
-        return Blind("script-blocked", one.url)
-    return Blind("host-blocked", host_of(one.url) or one.url[:80])

@@ -3,13 +3,12 @@
 import asyncio
 import base64
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from beian_lint.evidence import Facts, Viewport
-from beian_lint.eyes.rendered.blame import as_fact, winner
+from beian_lint.eyes.rendered.blame import Blamer
 from beian_lint.eyes.rendered.collector import LIMITS, collector
 from beian_lint.eyes.rendered.pixels import compared
 from beian_lint.eyes.rendered.requests import MOST_NAVIGATIONS, Gate
@@ -18,22 +17,7 @@ from beian_lint.eyes.rendered.sight import Ask
 from beian_lint.eyes.rendered.snapshot import Copy, read_copy
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, CDPSession, Page
-
-SCREENS: dict[Viewport, dict[str, Any]] = {
-    "desktop": {"viewport": {"width": 1280, "height": 800}},
-    "phone": {
-        "viewport": {"width": 390, "height": 844},
-        "device_scale_factor": 2,
-        "is_mobile": True,
-        "has_touch": True,
-        "user_agent": (
-            "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-            " Chrome/{version} Mobile Safari/537.36"
-        ),
-    },
-}
-"""What a context of each viewport is made with; see `beian_lint.evidence.Viewport`."""
+    from playwright.async_api import CDPSession, Page
 
 DENSITY: dict[Viewport, float] = {"desktop": 1.0, "phone": 2.0}
 
@@ -52,8 +36,8 @@ SCROLLS = 24
 
 PICTURES_MS = 2000
 
-PAGES_PER_TAB = 60
-"""Pages after which a tab is closed, and its memory with it."""
+MOVING_S = 0.05
+"""Seconds that a page is left alone which is on its way to another."""
 
 NUMBER_SIGNS = ("网安备", "網安備")
 
@@ -75,15 +59,19 @@ class Lost(Exception):  # noqa: N818 - says what it is
 
 @dataclass
 class Live:
-    """A page that is open and settled, and the collector in it."""
+    """A page that is open and settled, and the collector in it.
+
+    ``patience`` is how many seconds its load is waited for: a picture that never comes must not
+    keep us from what is there.
+    """
 
     page: "Page"
     session: "CDPSession"
     gate: Gate
     viewport: Viewport
-    status: int | None = None
+    blamer: Blamer
+    patience: float
     collector: str = ""
-    sheets: dict[str, str] = field(default_factory=dict)
 
     async def copy(self) -> Copy:
         """Wait until the page has drawn itself, and copy it.
@@ -101,8 +89,7 @@ class Live:
             except Error as error:
                 if not _moved(error):
                     raise
-                with suppress(Error):
-                    await self.page.wait_for_load_state("load", timeout=5000)
+                await asyncio.sleep(MOVING_S)
                 continue
             if self.gate.navigations > MOST_NAVIGATIONS:
                 break
@@ -128,6 +115,7 @@ class Live:
         self.collector = made["result"]["objectId"]
 
     async def _drawn(self) -> Copy:
+        await self._call("loaded", self.patience * 1000)
         await self._call("ready", QUIET_MS, RESTLESS_MS, SCROLLS, PICTURES_MS)
         copy = await self._serialised()
         if not copy.scripted:
@@ -183,7 +171,8 @@ class Live:
             facts.update(zip((ask.key for ask in plain), told, strict=True))
         blamed = [ask for ask in asks if ask.kind.startswith("blame:")]
         if blamed:
-            facts.update(await self._blame(blamed))
+            asked = [(ask.key, ask.stamp, ask.kind.removeprefix("blame:")) for ask in blamed]
+            facts.update(await self.blamer.declared(self.collector, asked))
         for ask in asks:
             kind, _, rest = ask.kind.partition(":")
             if kind == "pixels":
@@ -256,51 +245,6 @@ class Live:
         """Scroll to the foot of the page."""
         await self._call("toFoot", SCROLLS)
 
-    async def _blame(self, asks: Sequence[Ask]) -> dict[str, Any]:
-        """Return the declarations that give elements a property, None where none is found."""
-        if not self.sheets:
-            self.session.on("CSS.styleSheetAdded", self._note_sheet)
-            self.sheets[""] = ""
-        for domain in ("DOM", "CSS"):
-            await self.session.send(f"{domain}.enable")
-        try:
-            await self.session.send("DOM.getDocument", {"depth": 0})
-            return {
-                ask.key: await self._declared(ask.stamp, ask.kind.removeprefix("blame:"))
-                for ask in asks
-            }
-        finally:
-            for domain in ("CSS", "DOM"):
-                await self.session.send(f"{domain}.disable")
-
-    async def _declared(self, stamp: int, name: str) -> dict[str, Any] | None:
-        from playwright.async_api import Error
-
-        try:
-            found = await self.session.send(
-                "Runtime.callFunctionOn",
-                {
-                    "functionDeclaration": "function(stamp) { return this.element(stamp); }",
-                    "objectId": self.collector,
-                    "arguments": [{"value": stamp}],
-                },
-            )
-            node = await self.session.send(
-                "DOM.requestNode", {"objectId": found["result"]["objectId"]}
-            )
-            matched = await self.session.send(
-                "CSS.getMatchedStylesForNode", {"nodeId": node["nodeId"]}
-            )
-        except (Error, KeyError):
-            # A convenience: without it the sentence names the element alone.
-            return None
-        return as_fact(winner(matched, name), self.sheets)
-
-    def _note_sheet(self, event: Mapping[str, Any]) -> None:
-        header = event["header"]
-        inline = header.get("isInline") or header.get("isConstructed")
-        self.sheets[header["styleSheetId"]] = "" if inline else header.get("sourceURL", "")
-
     async def _world(self) -> int:
         tree = await self.session.send("Page.getFrameTree")
         world = await self.session.send(
@@ -321,7 +265,8 @@ class Live:
             },
         )
         if "exceptionDetails" in told:
-            raise RuntimeError(f"collector: {name}: {str(told['exceptionDetails'])[:600]}")
+            said = str(told["exceptionDetails"])[:300]
+            raise Lost("not-opened", (("error", f"{name}: {said}"),))
         return told["result"].get("value")
 
 
@@ -366,164 +311,3 @@ def _moved(error: Exception) -> bool:
             "uniqueContextId not found",
         )
     )
-
-
-@dataclass
-class Tab:
-    """One tab of the browser, used for page after page while it behaves."""
-
-    browser: "Browser"
-    viewport: Viewport
-    gate: Gate = field(default_factory=Gate)
-    context: "BrowserContext | None" = None
-    page: "Page | None" = None
-    session: "CDPSession | None" = None
-    used: int = 0
-    crashed: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def open(self) -> None:
-        """Make the tab, unless it is there."""
-        if self.page is not None and self.used < PAGES_PER_TAB:
-            return
-        await self.close()
-        screen = dict(SCREENS[self.viewport])
-        if "user_agent" in screen:
-            major = self.browser.version.partition(".")[0]
-            screen["user_agent"] = screen["user_agent"].format(version=f"{major}.0.0.0")
-        self.context = await self.browser.new_context(
-            **screen,
-            accept_downloads=False,
-            service_workers="block",
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            ignore_https_errors=False,
-        )
-        self.context.set_default_timeout(60_000)
-        self.page = await self.context.new_page()
-        await self.page.route("**/*", self.gate.handle)
-        self.context.on("page", _close_popup)
-        self.crashed = asyncio.Event()
-        self.page.on("crash", lambda _: self.crashed.set())
-        self.session = await self.context.new_cdp_session(self.page)
-        self.used = 0
-
-    async def close(self) -> None:
-        """Close the tab with all it holds; one that hangs is left to the end of the browser."""
-        context, self.context, self.page, self.session = self.context, None, None, None
-        if context is not None:
-            from playwright.async_api import Error
-
-            with suppress(Error, TimeoutError):
-                await asyncio.wait_for(context.close(), 5)
-
-    @asynccontextmanager
-    async def at(self, address: str, seconds: float) -> AsyncIterator[Live]:
-        """Open an address, and leave no trace of it for the next page.
-
-        Raises:
-            Lost: when the page cannot be opened, crashes, or is not done in ``seconds``.
-        """
-        from playwright.async_api import Error
-
-        whole = False
-        try:
-            async with asyncio.timeout(seconds):
-                await self.open()
-                assert self.page is not None
-                assert self.session is not None
-                self.used += 1
-                async with _watching(self.crashed):
-                    live = Live(self.page, self.session, self.gate, self.viewport)
-                    live.status = await self._go(address, seconds)
-                    yield live
-                    await self._forget(address)
-            whole = True
-        except TimeoutError:
-            raise Lost("render-timeout", (("seconds", f"{seconds:g}"),)) from None
-        except _Crashed:
-            raise Lost("render-crash") from None
-        except Error as error:
-            if self.crashed.is_set() or "crashed" in str(error).lower():
-                raise Lost("render-crash") from None
-            raise Lost("not-opened", (("error", _sentence(error)),)) from error
-        finally:
-            if not whole:
-                await self.close()
-
-    async def _go(self, address: str, seconds: float) -> int | None:
-        from playwright.async_api import Error
-        from playwright.async_api import TimeoutError as Late
-
-        assert self.page is not None
-        try:
-            answer = await self.page.goto(address, wait_until="load", timeout=seconds * 500)
-        except Late:
-            # A picture that never comes must not keep us from what is there.
-            return None
-        except Error as error:
-            if "interrupted by another navigation" in str(error) or (
-                "ERR_ABORTED" in str(error) and self.gate.navigations > 1
-            ):
-                return None
-            raise
-        return None if answer is None else answer.status
-
-    async def _forget(self, address: str) -> None:
-        """Clear what the page stored, so that no page sees what another one left."""
-        if self.session is None:
-            return
-        origin = "/".join(address.split("/", 3)[:3])
-        await asyncio.gather(
-            self.session.send(
-                "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"}
-            ),
-            self.session.send(
-                "DOMStorage.clear",
-                {"storageId": {"securityOrigin": origin, "isLocalStorage": False}},
-            ),
-        )
-
-
-class _Crashed(Exception):  # noqa: N818 - says what it is
-    """The tab has crashed while something was awaited."""
-
-
-@asynccontextmanager
-async def _watching(crashed: asyncio.Event) -> AsyncIterator[None]:
-    """End the block as soon as the tab crashes: what it awaits would not come."""
-    task = asyncio.current_task()
-    assert task is not None
-
-    async def watch() -> None:
-        await crashed.wait()
-        task.cancel()
-
-    watcher = asyncio.create_task(watch())
-    try:
-        yield
-    except asyncio.CancelledError:
-        if crashed.is_set() and task.uncancel() == 0:
-            raise _Crashed from None
-        raise
-    finally:
-        watcher.cancel()
-
-
-def _close_popup(page: "Page") -> None:
-    async def close() -> None:
-        from playwright.async_api import Error
-
-        with suppress(Error):
-            await page.close()
-
-    task = asyncio.ensure_future(close())
-    _closing.add(task)
-    task.add_done_callback(_closing.discard)
-
-
-_closing: set["asyncio.Future[None]"] = set()
-
-
-def _sentence(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0].removeprefix("Page.goto: ")[:200] if lines else ""

@@ -3,12 +3,14 @@
 //
 // A part of the collector (see collector.py). `at(stamp, aspect)` scrolls as a person can: what is
 // cut off for good, or only a script could bring into view, stays out of view.
-(pool) => {
+(pool, tree, place, paint) => {
   'use strict';
+  const {chain, holds, name, styleOf} = tree;
+  const {PICTURES, subjects, owner, spread, hull, scrolls, locks, scrollInto, window_, cut, room}
+    = place;
+  const {stack, colour, paints, closable, groundAt} = paint;
   const MOST_RECTS = 6;
   const ACROSS = [0.08, 0.3, 0.5, 0.7, 0.92];
-  const PICTURES = new Set(['img', 'video', 'canvas', 'iframe', 'frame', 'svg', 'object', 'embed',
-    'input', 'textarea', 'select', 'button', 'progress', 'meter']);
   const BLOCKED = {
     display: 'inline', visibility: 'visible', opacity: '1', filter: 'none', backdropFilter: 'none',
     clip: 'auto', clipPath: 'none', maskImage: 'none', mixBlendMode: 'normal', transform: 'none',
@@ -16,310 +18,6 @@
     backgroundClip: 'border-box',
   };
   const DISPLAYS = new Set(['none', 'contents']);
-
-  const styleOf = (element, pseudo) => {
-    const view = element.ownerDocument.defaultView || window;
-    return view.getComputedStyle(element, pseudo);
-  };
-
-  // The tree as painted.
-
-  const above = (node) => {
-    if (node.assignedSlot) return node.assignedSlot;
-    const parent = node.parentNode;
-    if (parent === null) return null;
-    if (parent.nodeType === 11) return parent.host || null;
-    if (parent.nodeType === 9) {
-      try { return parent.defaultView && parent.defaultView.frameElement; } catch { return null; }
-    }
-    return pool.closedHost(parent) || parent;
-  };
-
-  const chain = (element) => {
-    const all = [];
-    for (let e = element; e && all.length < 400; e = above(e)) if (e.nodeType === 1) all.push(e);
-    return all;
-  };
-
-  const holds = (outer, inner) => {
-    for (let e = inner; e; e = above(e)) if (e === outer) return true;
-    return false;
-  };
-
-  const name = (element) => {
-    const id = element.id && typeof element.id === 'string' ? `#${element.id}` : '';
-    const classes = [...element.classList].slice(0, 3).map((one) => `.${one}`).join('');
-    return `${element.localName}${id}${classes}`.slice(0, 120);
-  };
-
-  const below = (element) => {
-    if (element.shadowRoot) return element.shadowRoot.childNodes;
-    const root = pool.closed.get(element);
-    if (root) return root.childNodes;
-    if (element.localName === 'slot') {
-      const assigned = element.assignedNodes({flatten: true});
-      if (assigned.length) return assigned;
-    }
-    return element.childNodes;
-  };
-
-  const texts = (element) => [...below(element)].filter((n) => n.nodeType === 3 && n.data.trim());
-
-  const walk = (element, visit) => {
-    const waiting = [element];
-    let met = 0;
-    while (waiting.length && met < 400) {
-      const e = waiting.pop();
-      met += 1;
-      if (visit(e) === false) continue;
-      const children = below(e);
-      for (let at = children.length - 1; at >= 0; at--) {
-        if (children[at].nodeType === 1) waiting.push(children[at]);
-      }
-    }
-  };
-
-  // What is looked for: the text nodes and elements that make up an aspect.
-
-  const subjects = (element, aspect) => {
-    if (aspect === 'image' || aspect === 'svg' || aspect === 'background') return [element];
-    if (aspect === 'text') {
-      const own = texts(element);
-      if (own.length) return own;
-      const held = [];
-      walk(element, (e) => { held.push(...texts(e)); });
-      return held.length ? held : [element];
-    }
-    const parts = [];
-    walk(element, (e) => {
-      parts.push(...texts(e));
-      if (PICTURES.has(e.localName)) { parts.push(e); return false; }
-      if (styleOf(e).backgroundImage !== 'none') parts.push(e);
-      return true;
-    });
-    return parts.length ? parts : [element];
-  };
-
-  const rectsOf = (subject) => {
-    if (subject.nodeType === 1) return [...subject.getClientRects()];
-    const range = subject.ownerDocument.createRange();
-    range.selectNodeContents(subject);
-    return [...range.getClientRects()];
-  };
-
-  const offset = (element) => {
-    let x = 0;
-    let y = 0;
-    let view = element.ownerDocument.defaultView;
-    while (view && view !== window) {
-      const frame = view.frameElement;
-      if (!frame) break;
-      const box = frame.getBoundingClientRect();
-      x += box.left + frame.clientLeft;
-      y += box.top + frame.clientTop;
-      view = frame.ownerDocument.defaultView;
-    }
-    return [x, y];
-  };
-
-  const owner = (subject) => (subject.nodeType === 1 ? subject : subject.parentElement
-    || subject.parentNode.host || pool.closedHost(subject.parentNode) || document.documentElement);
-
-  const spread = (parts) => {
-    const found = [];
-    for (const part of parts) {
-      const [x, y] = offset(owner(part));
-      for (const r of rectsOf(part)) {
-        if (r.width <= 0 || r.height <= 0) continue;
-        found.push({left: r.left + x, top: r.top + y, right: r.right + x, bottom: r.bottom + y,
-          part});
-        if (found.length >= 60) return found;
-      }
-    }
-    return found;
-  };
-
-  const hull = (rects) => rects.length ? {
-    left: Math.min(...rects.map((r) => r.left)), top: Math.min(...rects.map((r) => r.top)),
-    right: Math.max(...rects.map((r) => r.right)), bottom: Math.max(...rects.map((r) => r.bottom)),
-  } : null;
-
-  // Scrolling as a person can.
-
-  const scrolls = (value) => value === 'auto' || value === 'scroll';
-  const locks = (value) => value === 'hidden' || value === 'clip';
-
-  const whole = (doc) => {
-    const html = styleOf(doc.documentElement);
-    const body = doc.body ? styleOf(doc.body) : html;
-    const free = html.overflowX === 'visible' && html.overflowY === 'visible';
-    return [free ? body : html, free ? doc.body : doc.documentElement];
-  };
-
-  const scrollInto = (element, parts, part) => {
-    const doc = element.ownerDocument;
-    const view = doc.defaultView;
-    const [page, scroller] = whole(doc);
-    for (let e = above(element); e && e.ownerDocument === doc; e = above(e)) {
-      if (e === doc.documentElement || e === scroller) continue;
-      const style = styleOf(e);
-      const down = scrolls(style.overflowY);
-      const across = scrolls(style.overflowX);
-      if (!down && !across) continue;
-      const box = e.getBoundingClientRect();
-      const [x, y] = offset(element);
-      const h = hull(spread(parts));
-      if (!h) return;
-      if (down && e.scrollHeight > e.clientHeight) {
-        e.scrollTop += h.top - y - box.top
-          - Math.max(0, (e.clientHeight - (h.bottom - h.top)) * part);
-      }
-      if (across && e.scrollWidth > e.clientWidth) {
-        e.scrollLeft += h.left - x - box.left
-          - Math.max(0, (e.clientWidth - (h.right - h.left)) * part);
-      }
-    }
-    const h = hull(spread(parts));
-    if (!h) return;
-    const [x, y] = offset(element);
-    const port = {width: view.innerWidth, height: view.innerHeight};
-    view.scrollTo({
-      left: locks(page.overflowX) ? view.scrollX : view.scrollX + h.left - x
-        - Math.max(0, (port.width - (h.right - h.left)) * part),
-      top: locks(page.overflowY) ? view.scrollY : view.scrollY + h.top - y
-        - Math.max(0, (port.height - (h.bottom - h.top)) * part),
-      behavior: 'instant',
-    });
-    if (view !== window && view.frameElement) {
-      scrollInto(view.frameElement, [view.frameElement], part);
-    }
-  };
-
-  // On a phone this is more than the screen where a page is wider: one can pan all over it.
-  const window_ = () => ({left: 0, top: 0, right: innerWidth, bottom: innerHeight});
-
-  const cut = (a, b) => ({left: Math.max(a.left, b.left), top: Math.max(a.top, b.top),
-    right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom)});
-  const room = (r) => Math.max(0, r.right - r.left) * Math.max(0, r.bottom - r.top);
-
-  // What lies at a point, from the top down, through shadow trees and frames.
-
-  const stack = (x, y, root = document) => {
-    const found = [];
-    for (const e of root.elementsFromPoint(x, y)) {
-      if (e.getRootNode() !== root) continue;
-      const inner = e.shadowRoot || pool.closed.get(e);
-      if (inner) found.push(...stack(x, y, inner));
-      if (e.localName === 'iframe' || e.localName === 'frame') {
-        let content = null;
-        try { content = e.contentDocument; } catch { /* a frame of another origin */ }
-        if (content && content.documentElement) {
-          const box = e.getBoundingClientRect();
-          found.push(...stack(x - box.left - e.clientLeft, y - box.top - e.clientTop, content));
-        }
-      }
-      found.push(e);
-    }
-    return found;
-  };
-
-  const colour = (value) => {
-    const found = /^rgba?\(\s*([\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)(?:[ ,/]+([\d.]+%?))?\s*\)$/.exec(value);
-    if (!found) return null;
-    const alpha = found[4] === undefined ? 1
-      : found[4].endsWith('%') ? parseFloat(found[4]) / 100 : parseFloat(found[4]);
-    return [+found[1], +found[2], +found[3], alpha];
-  };
-
-  const fadedTo = (element) => {
-    let product = 1;
-    for (const e of chain(element)) {
-      const s = styleOf(e);
-      if (s.display !== 'contents') product *= parseFloat(s.opacity);
-    }
-    return product;
-  };
-
-  // 'none', 'solid' or 'some': what an element itself paints over what is behind it.
-  const paints = (element) => {
-    const s = styleOf(element);
-    if (s.visibility !== 'visible') return 'none';
-    const opacity = fadedTo(element);
-    if (opacity < 0.01) return 'none';
-    const ground = colour(s.backgroundColor);
-    const plain = s.clipPath === 'none' && s.maskImage === 'none' && s.filter === 'none'
-      && s.mixBlendMode === 'normal' && s.backgroundClip !== 'text';
-    if (plain && ground && ground[3] >= 0.98 && opacity >= 0.98) return 'solid';
-    if (!ground || ground[3] > 0.01 || s.backgroundImage !== 'none') return 'some';
-    if (PICTURES.has(element.localName) || s.backdropFilter !== 'none') return 'some';
-    if (s.boxShadow !== 'none' || parseFloat(s.borderTopWidth) + parseFloat(s.borderBottomWidth)
-      + parseFloat(s.borderLeftWidth) + parseFloat(s.borderRightWidth) > 0) return 'some';
-    if (texts(element).length) return 'some';
-    for (const pseudo of ['::before', '::after']) {
-      const p = styleOf(element, pseudo);
-      if (p.content !== 'none' && p.content !== 'normal') return 'some';
-    }
-    return 'none';
-  };
-
-  const WORDS = /cookie|consent|gdpr|ccpa|privacy|隐私|同意|接受|agree|accept|知道了/i;
-  const CLOSES = /close|dismiss|关闭|关掉|取消|我知道|知道了|同意|接受|accept|agree|allow|×|✕|✖|⨯|^x$/i;
-
-  // What a visitor can take away: a consent banner, a dialog, a bar with a cross.
-  const closable = (element) => {
-    let outer = element;
-    for (const e of chain(element)) {
-      const position = styleOf(e).position;
-      if (position === 'fixed' || position === 'sticky' || position === 'absolute') outer = e;
-    }
-    let closes = '';
-    walk(outer, (e) => {
-      if (closes) return false;
-      const button = /^(button|a|i|span|svg|img|input|div)$/.test(e.localName);
-      const says = `${e.getAttribute('aria-label') || ''} ${e.getAttribute('title') || ''} ${
-        typeof e.className === 'string' ? e.className : ''} ${
-        (e.childElementCount ? '' : e.textContent || e.value || '').trim().slice(0, 12)}`;
-      if (button && says.split(/\s+/).some((word) => CLOSES.test(word))) closes = name(e);
-      return true;
-    });
-    const said = `${outer.id} ${typeof outer.className === 'string' ? outer.className : ''} ${
-      (outer.textContent || '').slice(0, 400)}`;
-    const kind = WORDS.test(said) && closes ? 'consent' : closes ? 'closable' : '';
-    const box = outer.getBoundingClientRect();
-    return {outer: name(outer), kind,
-      over: room(cut(window_(), box)) / Math.max(1, innerWidth * innerHeight)};
-  };
-
-  // The plain colour under a point of an element, null where it is none.
-  const groundAt = (layers, element) => {
-    const from = layers.indexOf(element);
-    let [r, g, b, left] = [0, 0, 0, 1];
-    const lay = (c, alpha) => {
-      r += c[0] * alpha * left; g += c[1] * alpha * left; b += c[2] * alpha * left;
-      left *= 1 - alpha;
-    };
-    for (const e of layers.slice(Math.max(0, from))) {
-      const s = styleOf(e);
-      if (s.visibility !== 'visible') continue;
-      if (s.backgroundImage !== 'none' || (PICTURES.has(e.localName) && e !== element)) return null;
-      if (s.mixBlendMode !== 'normal' || s.filter !== 'none') return null;
-      const c = colour(s.backgroundColor);
-      if (!c) return null;
-      lay(c, c[3] * (holds(e, element) ? 1 : fadedTo(e)));
-      if (left < 0.004) return [r, g, b].map(Math.round);
-    }
-    const html = document.documentElement;
-    if (/dark/.test(styleOf(html).colorScheme)) return null;
-    for (const e of [html, document.body]) {
-      if (!e) continue;
-      const s = styleOf(e);
-      const c = colour(s.backgroundColor);
-      if (s.backgroundImage !== 'none' || !c) return null;
-      if (c[3] > 0) { if (!layers.includes(e)) lay(c, c[3]); break; }
-    }
-    lay([255, 255, 255], 1);
-    return [r, g, b].map(Math.round);
-  };
 
   // What stands in the way, element by element, the nearest first; neutral values are left out.
   const obstacles = (element) => chain(element).map((e) => {
@@ -461,7 +159,7 @@
       fact.rects = parts.length;
       for (const key of ['part', 'points', 'clear', 'some', 'solid', 'absent', 'clicked', 'inView',
         'tall', 'ground']) fact[key] = best[key] === undefined ? null : best[key];
-      if (best.cover) fact.cover = {element: name(best.cover), ...closable(best.cover)};
+      if (best.cover) fact.cover = {element: name(best.cover), ...closable(best.cover, element)};
       if (aspect === 'link') {
         fact.deaf = styleOf(element).pointerEvents === 'none';
         if (best.deafOver) fact.over = name(best.deafOver);
@@ -534,8 +232,5 @@
     view: () => ({...window_(), x: scrollX, y: scrollY, zoom: visualViewport.scale,
       fit: visualViewport.width * visualViewport.scale / innerWidth}),
     boxOf: (element) => hull(spread(subjects(element, 'link'))) || hull(spread([element])),
-    subjects,
-    styleOf,
-    walk,
   };
 }

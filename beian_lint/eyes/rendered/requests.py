@@ -18,6 +18,10 @@ MOST_BLOCKED = 40
 """Addresses on other hosts that are told of one page."""
 
 
+SHOWN_KINDS = ("text/", "image/", "audio/", "video/", "application/xhtml+xml", "application/xml",
+               "application/json")  # fmt: skip
+"""Media types, or their beginnings, that a browser shows; what else is opened is downloaded."""
+
 STAND_IN = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAABQAAAAUCAAAAACo4kLRAAAAE0lEQVR42mOcxoAJmBhGBQeRIAAYBQC+EFO+5AAAAABJRU5ErkJggg=="
 )
@@ -57,7 +61,11 @@ class Server(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """A request that was not let through; ``kind`` is the browser's word for what it is for."""
+    """A request that got no answer; ``kind`` is the browser's word for what it is for.
+
+    ``absent-`` stands before it where the site itself has no such file. A ``download`` is a file
+    that the page would have its visitor keep.
+    """
 
     url: str
     kind: str
@@ -101,6 +109,13 @@ class Gate:
         own = self.server.is_own(request.url)
         asked = Asked(request.url, main, request.method, request.headers, request.post_data_buffer)
         answer = await (self.server.answer(asked) if own else self.server.outside(asked))
+        if own and answer is not None and answer.status >= 400:
+            self.note(request.url, f"absent-{request.resource_type}")
+        if main and answer is not None and _is_download(answer):
+            self.note(request.url, "download")
+            # The browser stays where it is, as it does when a download begins.
+            await route.abort("aborted")
+            return
         if answer is not None:
             headers = {
                 "Access-Control-Allow-Origin": "*",
@@ -113,14 +128,18 @@ class Gate:
         if own:
             await route.abort("failed")
             return
-        if len(self.blocked) < MOST_BLOCKED:
-            self.blocked.append(Blocked(request.url[:300], request.resource_type))
+        self.note(request.url, request.resource_type)
         if request.resource_type == "image":
             # Visitors get a picture there, so what stands round it must not move or vanish.
             await route.fulfill(status=200, body=STAND_IN, headers={"Content-Type": "image/png"})
             return
         # To the page it is as if its visitor were on a bad line. A navigation away is not begun.
         await route.abort("aborted" if main else "connectionfailed")
+
+    def note(self, url: str, kind: str) -> None:
+        """Keep what a page asked for and was not given."""
+        if len(self.blocked) < MOST_BLOCKED:
+            self.blocked.append(Blocked(url[:300], kind))
 
     async def idle(self, most: float) -> bool:
         """Wait until no request waits for its answer; False when that takes too long (seconds)."""
@@ -130,3 +149,9 @@ class Gate:
                 return True
             await asyncio.sleep(step)
         return not self.waiting
+
+
+def _is_download(answer: Answer) -> bool:
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    attached = headers.get("content-disposition", "").lstrip().lower().startswith("attachment")
+    return answer.status < 300 and (attached or not answer.kind.lower().startswith(SHOWN_KINDS))

@@ -106,21 +106,32 @@ def _clickable(look: Look) -> Shown | None:
 
 
 def _without_box(look: Look) -> Why:
-    """Return why nothing of it makes a box: the outermost element that takes all boxes away."""
-    for obstacle in reversed(look.obstacles):
-        if "hidden" in obstacle.odd:
-            return Why(cases.HIDDEN_ATTRIBUTE.name, None, obstacle.element)
-        if "closed" in obstacle.odd and obstacle is not look.obstacles[0]:
-            return Why(_CLOSED[obstacle.odd["closed"]].name, None, obstacle.element)
-        if obstacle.odd.get("display") == "none":
-            return _blame(cases.DISPLAY_NONE.name, obstacle)
-        if obstacle.odd.get("contentVisibility") == "hidden":
-            return _blame(cases.CONTENT_VISIBILITY.name, obstacle)
+    """Return why nothing of it makes a box."""
+    taken = _taken_away(look)
+    if taken is not None:
+        return taken
     if look.ink is not None and look.ink.size == 0:
         return Why(cases.FONT_SIZE_ZERO.name, None, look.element)
     if look.empty:
         return Why(cases.NO_CONTENT.name, None, look.element)
     return Why(cases.ZERO_AREA.name, None, look.element)
+
+
+def _taken_away(look: Look) -> Why | None:
+    """Return the outermost element that takes all in it away, None where there is none.
+
+    What is in closed details keeps its boxes: the browser only skips painting it.
+    """
+    for obstacle in reversed(look.obstacles):
+        if "hidden" in obstacle.odd:
+            return Why(cases.HIDDEN_ATTRIBUTE.name, None, obstacle.element)
+        if "closed" in obstacle.odd:
+            return Why(_CLOSED[obstacle.odd["closed"]].name, None, obstacle.element)
+        if obstacle.odd.get("display") == "none":
+            return _blame(cases.DISPLAY_NONE.name, obstacle)
+        if obstacle.odd.get("contentVisibility") == "hidden":
+            return _blame(cases.CONTENT_VISIBILITY.name, obstacle)
+    return None
 
 
 def _invisible(look: Look) -> Why | None:
@@ -138,6 +149,9 @@ def _invisible(look: Look) -> Why | None:
 
 
 def _out_of_reach(look: Look) -> Why:
+    taken = _taken_away(look)
+    if taken is not None:
+        return taken
     if look.in_view == 0 and look.points == 0:
         return Why(cases.OFF_SCREEN.name, None, look.element)
     return Why(cases.ZERO_AREA.name, None, look.element)
@@ -149,7 +163,7 @@ def _tiny(look: Look) -> Why:
 
 
 def _why_unseen(look: Look, aspect: Aspect) -> Why:
-    hidden = _invisible(look)
+    hidden = _invisible(look) or (None if look.clear else _taken_away(look))
     if hidden is not None:
         return hidden
     for name, case in (

@@ -112,11 +112,12 @@ class FolderServer:
         """Return what a server sends of the files in the folder.
 
         A ``navigation`` to what is not there gets the home page, as servers of single-page
-        applications are set up.
+        applications are set up; but not where a dot in its name says that a file is meant.
         """
         found = self._resolve(url)
         path = found.path if found.exists else None
-        if path is None and navigation and self._home is not None and found.case != "outside-base":
+        routed = navigation and "." not in url.partition("?")[0].rpartition("/")[2]
+        if path is None and routed and self._home is not None and found.case != "outside-base":
             path = self._home
         if path is None:
             return ABSENT

@@ -8,33 +8,30 @@ from typing import Any
 from lxml import etree
 
 from beian_lint.css import cases
+from beian_lint.css.undoing import could_be_undone, is_gate, may_know
 from beian_lint.evidence import SEEN, Blind, Picture, Place, Shown, Sighting, Why
-from beian_lint.eyes.images import candidates_of, is_lazy
+from beian_lint.eyes.images import candidates_of, is_lazy, once_loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import selector_of
 from beian_lint.eyes.rendered.blame import culprit, with_declaration
 from beian_lint.eyes.rendered.collector import STAMP
 from beian_lint.eyes.rendered.facts import Look, Pixels, read_look
-from beian_lint.eyes.rendered.seeing import seen
+from beian_lint.eyes.rendered.seeing import LEAST, seen
 from beian_lint.eyes.rendered.snapshot import Snapshot
 from beian_lint.page import Aspect, Painted, Pseudo
 
 EXCERPT = 120
 
+VEIL = 0.8
+"""Share of the window from which on a cover lies over the whole page."""
+
 MOST_PIXELS = 24
 """Things of one page that are looked at twice, with and without them."""
 
 UNDONE_BY_SHEETS = frozenset(
-    (cases.ZERO_AREA.name, cases.NO_CONTENT.name, cases.LOW_CONTRAST.name,
-     cases.TRANSPARENT_TEXT.name, cases.OFF_SCREEN.name)
-)  # fmt: skip
-"""What a sheet that was blocked may well undo."""
-
-
-SHOWN_BY_SCRIPTS = frozenset(
-    (cases.OPACITY.name, cases.VISIBILITY_HIDDEN.name, cases.CLIP.name, cases.NO_PICTURE.name)
+    (cases.TRANSPARENT_TEXT.name, cases.OFF_SCREEN.name, cases.HIDDEN_ATTRIBUTE.name)
 )
-"""What pages hide until a script of theirs has run, to let it come in with a movement."""
+"""What a sheet that was not read may well undo, though no declaration is known to do it."""
 
 COUNTERS = ("hm.baidu.com", "cnzz.com", "google-analytics.com", "googletagmanager.com", "51.la",
             "busuanzi", "googlesyndication.com", "umami", "clarity.ms", "push.zhanzhang.baidu.com",
@@ -45,7 +42,7 @@ COUNTERS = ("hm.baidu.com", "cnzz.com", "google-analytics.com", "googletagmanage
 def draws(blind: Blind) -> bool:
     """Tell whether what could not be seen is a script that may have drawn something."""
     counts = any(counter in blind.what for counter in COUNTERS)
-    return blind.case == "script-blocked" and not counts
+    return blind.case in ("script-blocked", "script-absent") and not counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,10 @@ class RenderedSight:
         told = self._fact(Ask(aspect, stamp))
         if told is _UNKNOWN:
             return self._without_fact()
-        return _both(self._decided(None if told is None else read_look(told), aspect, stamp))
+        shown = self._decided(None if told is None else read_look(told), aspect, stamp)
+        if aspect == "image" and self._waits(element):
+            shown = once_loaded(shown)
+        return _both(shown)
 
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         stamp = _stamp(element)
@@ -105,8 +105,7 @@ class RenderedSight:
         told = self._fact(Ask("generators", 0))
         if told is _UNKNOWN:
             return ()
-        by_stamp = {_stamp(element): element for element in self.elements}
-        return [by_stamp[stamp] for stamp in told if stamp in by_stamp]
+        return [self._by_stamp[stamp] for stamp in told if stamp in self._by_stamp]
 
     def painted(self, element: etree._Element) -> Sequence[Painted]:
         stamp = _stamp(element)
@@ -181,22 +180,45 @@ class RenderedSight:
                 return Shown("unsure", Why(cases.NEEDS_LAYOUT.name))
             return SEEN.desktop
         if shown.answer == "no" and shown.why is not None and look is not None:
-            return self._explained(shown, shown.why, look)
+            return self._explained(shown, shown.why, look, stamp)
         return shown
 
-    def _explained(self, shown: Shown, why: Why, look: Look) -> Shown:
-        if self.scripts_blocked and why.case in SHOWN_BY_SCRIPTS:
-            return Shown("unsure", Why(cases.SCRIPT_BLOCKED.name, None, why.element))
-        sheet = next((one.what for one in self.blind if one.case.startswith("sheet")), None)
-        if sheet is not None and why.case in UNDONE_BY_SHEETS:
-            facts = (("sheet", sheet),)
-            return Shown("unsure", Why(cases.UNREAD_SHEET.name, None, why.element, facts))
+    def _explained(self, shown: Shown, why: Why, look: Look, stamp: int) -> Shown:
+        """Return a *no* with the declaration that did it, or *unsure* where it may be undone."""
         found = culprit(look, why)
-        if found is None:
-            return shown
-        stamp, name = found
-        told = self._fact(Ask(f"blame:{name}", stamp))
-        return shown if told is _UNKNOWN else with_declaration(shown, told)
+        if found is not None:
+            told = self._fact(Ask(f"blame:{found[1]}", found[0]))
+            if told is _UNKNOWN:
+                return shown
+            shown = with_declaration(shown, told)
+        element = self._by_stamp.get(stamp if found is None else found[0])
+        doubt = self._doubt(shown.why or why, look, element)
+        return shown if doubt is None else Shown("unsure", doubt)
+
+    def _doubt(self, why: Why, look: Look, element: etree._Element | None) -> Why | None:
+        """Return what may undo a hiding: a script or a sheet that was not loaded."""
+        if self.scripts_blocked:
+            covers = why.case == cases.COVERED.name and look.cover is not None
+            veiled = covers and look.cover is not None and look.cover.over > VEIL
+            gated = element is not None and is_gate(element, why.declaration)
+            if veiled or gated or why.case == cases.NO_PICTURE.name:
+                return replace(why, case=cases.SCRIPT_BLOCKED.name)
+        sheet = next(
+            (
+                one.what
+                for one in self.blind
+                if one.case.startswith("sheet") and (element is None or may_know(one.what, element))
+            ),
+            None,
+        )
+        undone = why.case in UNDONE_BY_SHEETS or could_be_undone(why.case, why.declaration)
+        if sheet is not None and undone:
+            return Why(cases.SHEET_BLOCKED.name, why.declaration, why.element, (("sheet", sheet),))
+        return None
+
+    @cached_property
+    def _by_stamp(self) -> Mapping[int | None, etree._Element]:
+        return {_stamp(element): element for element in self.elements}
 
     def _pseudo(self, stamp: int, kind: str, pseudo: str) -> Sighting:
         """Tell whether what sheets write or paint is seen: that takes pixels."""
@@ -206,9 +228,16 @@ class RenderedSight:
             if not self._want_pixels(f"pixels:{key}", stamp, 0.5):
                 return _both(Shown("unsure", Why(cases.NEEDS_LAYOUT.name)))
             return SEEN
-        if told["area"] >= 4:
+        if told["area"] >= LEAST:
             return SEEN
-        return _both(Shown("no", Why(cases.NO_CONTENT.name)))
+        looked = self._fact(Ask("background", stamp))
+        if looked is _UNKNOWN:
+            return self._without_fact()
+        look = None if looked is None else _with_pixels(read_look(looked), told)
+        shown = seen(look, "background")
+        if shown is None or shown.why is None or look is None:
+            return _both(Shown("no", Why(cases.NO_CONTENT.name)))
+        return _both(self._explained(shown, shown.why, look, stamp))
 
     def _want_pixels(self, kind: str, stamp: int, part: float) -> bool:
         if self.final:

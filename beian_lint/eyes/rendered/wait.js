@@ -1,7 +1,7 @@
 // Waiting until a page has drawn itself, within bounds; and, for pictures, taking one thing away.
 //
 // A part of the collector (see collector.py).
-(pool, look) => {
+(pool, tree, place, look) => {
   'use strict';
   const frame = () => new Promise((done) => {
     const late = setTimeout(done, 60);
@@ -49,7 +49,7 @@
     const found = [];
     for (let e = document.elementFromPoint(innerWidth / 2, innerHeight / 2); e;
       e = e.parentElement) {
-      const y = look.styleOf(e).overflowY;
+      const y = tree.styleOf(e).overflowY;
       if ((y === 'auto' || y === 'scroll') && e.scrollHeight > e.clientHeight + 20
         && e !== document.documentElement && e !== document.body) found.push(e);
     }
@@ -82,6 +82,9 @@
       Promise.all(late.map((image) => image.decode().catch(() => 0)))]);
   };
 
+  const loaded = (most) => document.readyState === 'complete' ? null : Promise.race([pause(most),
+    new Promise((done) => { addEventListener('load', () => done(), {once: true}); })]);
+
   // All of it in turn. A page without scripts is drawn as soon as it has loaded.
   const ready = async (quiet, restless, steps, late) => {
     const scripted = document.scripts.length > 0;
@@ -106,7 +109,8 @@
     + '-webkit-text-stroke-width:0!important;text-decoration-color:transparent!important;'
     + 'transition:none!important';
   const each = (value, pseudos) => pseudos.map((p) => `[${AWAY}="${value}"]${p}`).join(',');
-  const RULES = `${each('text', ['', '::before', '::after', '::marker', '::placeholder'])}{${CLEAR}}`
+  const RULES = `${each('still', ['', '::before', '::after'])}{transition:none!important}`
+    + `${each('text', ['', '::before', '::after', '::marker', '::placeholder'])}{${CLEAR}}`
     + `${each('link', ['', '::before', '::after'])}{${CLEAR};background-image:none!important}`
     + `${each('clip', [''])}{${CLEAR};background:none!important}`
     + `${each('picture', [''])}{visibility:hidden!important;transition:none!important}`
@@ -137,26 +141,30 @@
       return true;
     }
     if (kind === 'image' || kind === 'svg') { mark(element, 'picture'); return true; }
-    look.walk(element, (e) => {
+    tree.walk(element, (e) => {
       if (['img', 'svg', 'object', 'embed', 'input', 'canvas', 'video'].includes(e.localName)) {
         if (kind === 'link') mark(e, 'picture');
         return false;
       }
       if (kind === 'text' && e !== element
-        && look.subjects(element, 'text').every((n) => n.parentNode === element)) return false;
-      const clipped = look.styleOf(e).webkitBackgroundClip.includes('text');
+        && place.subjects(element, 'text').every((n) => n.parentNode === element)) return false;
+      const clipped = tree.styleOf(e).webkitBackgroundClip.includes('text');
       mark(e, clipped ? 'clip' : kind === 'link' ? 'link' : 'text');
       return true;
     });
     return true;
   };
 
+  // What comes back must be there at once: it would fade in where the page has a transition on it.
   const back = () => {
+    for (const e of marked) e.setAttribute(AWAY, 'still');
+    for (const e of marked) void tree.styleOf(e).color;
     for (const e of marked) e.removeAttribute(AWAY);
+    for (const e of marked) void tree.styleOf(e).color;
     marked = [];
   };
 
   const frames = async () => { await frame(); await frame(); };
 
-  return {ready, frames, toFoot, away, back, boxes};
+  return {loaded, ready, frames, toFoot, away, back, boxes};
 }

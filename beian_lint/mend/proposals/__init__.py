@@ -5,9 +5,10 @@ other harm, is proven by checking the changed page (`beian_lint.mend.proof`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from beian_lint.mend.changes import Proposal
-from beian_lint.mend.proposals import badge, encoding, insertion, link, number
+from beian_lint.mend.proposals import badge, encoding, insertion, link, number, shown
 from beian_lint.mend.proposals.spot import GivenBadge, Spot
 from beian_lint.rule import Finding
 
@@ -24,24 +25,31 @@ PROPOSERS: Mapping[str, Callable[[Finding, Spot], Iterator[Proposal]]] = {
     "psb-number-malformed": number.expected_number,
     "psb-number-region": number.expected_number,
     "psb-number-unexpected": number.expected_number,
-    "psb-number-hidden": insertion.filing_for_unseen,
+    "psb-number-hidden": lambda finding, spot: chain(
+        insertion.filing_for_unseen(finding, spot), shown.unhidden(finding, spot)
+    ),
     "psb-number-variant": number.common_form,
     "psb-link-missing": link.linked,
     "psb-link-wrong-target": link.record_address,
     "psb-link-wrong-record": link.record_address,
     "psb-link-no-record": link.record_address,
+    "psb-link-hidden": shown.unhidden,
     "psb-link-legacy": link.present_address,
     "psb-badge-missing": badge.badge_before,
     "psb-badge-broken": badge.mended_badge,
+    "psb-badge-hidden": shown.unhidden,
     "psb-badge-remote": badge.other_file,
     "psb-badge-unrecognised": badge.other_file,
     "icp-number-missing": insertion.whole_filing,
     "icp-number-malformed": number.expected_number,
     "icp-number-unexpected": number.expected_number,
-    "icp-number-hidden": insertion.filing_for_unseen,
+    "icp-number-hidden": lambda finding, spot: chain(
+        insertion.filing_for_unseen(finding, spot), shown.unhidden(finding, spot)
+    ),
     "icp-number-variant": number.common_form,
     "icp-link-missing": link.linked,
     "icp-link-wrong-target": link.record_address,
+    "icp-link-hidden": shown.unhidden,
     "icp-link-legacy": link.record_address,
 }
 """By rule. Rules that are not here have no fix that could be made in the page alone: what a style

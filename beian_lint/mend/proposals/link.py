@@ -65,13 +65,15 @@ def linked(finding: Finding, spot: Spot) -> Iterator[Proposal]:
         return
     start, end = stretch
     if _is_balanced(spot.source[start:end]):
-        opening = f'<a href="{record.address}" rel="noreferrer" target="_blank">'
-        for begin in (_with_badge(filing, spot, start), start):
-            if begin is not None:
+        opening = f'<a href="{record.address}" rel="noreferrer" target="_blank"'
+        begins = [_with_badge(filing, spot, start), start]
+        # A sheet may give links a colour that cannot be read where only text has stood.
+        for style in ("", ' style="color:inherit"'):
+            for begin in (one for one in begins if one is not None):
                 yield Proposal(
                     "linked",
                     "unsafe",
-                    (Change(begin, begin, opening), Change(end, end, "</a>")),
+                    (Change(begin, begin, f"{opening}{style}>"), Change(end, end, "</a>")),
                     (("address", record.address),),
                 )
 

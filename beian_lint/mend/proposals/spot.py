@@ -89,7 +89,12 @@ class Spot:
         return record.digits in {one.digits for one in self.expected(record.registry)}
 
     def is_own(self, record: RecordNumber) -> bool:
-        """Tell whether a number may be taken for the site's own: right, and not known otherwise."""
-        if not record.ok or copied_from(record):
+        """Tell whether a number may be taken for the site's own: right, and not known otherwise.
+
+        What the settings say decides; without them a number of a famous site is nobody else's.
+        """
+        if not record.ok:
             return False
-        return not self.expected(record.registry) or self.confirms(record)
+        if self.expected(record.registry):
+            return self.confirms(record)
+        return copied_from(record) is None

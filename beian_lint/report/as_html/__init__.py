@@ -1,7 +1,8 @@
 """The report as one HTML file for people who answer for a site: both languages, nothing fetched.
 
-Its policy (CSP) allows our own style and script by their hashes and nothing else, so that even
-markup of a page's making, were it ever to get in, could neither run nor call home.
+Its policy (CSP) allows our own style and script by their hashes, pictures that the file itself holds,
+and nothing else, so that even markup of a page's making, were it ever to get in, could neither run nor
+call home.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from importlib.resources import files
 
 from beian_lint.report.as_html.document import document, languages
 from beian_lint.report.as_html.findings import finding
+from beian_lint.report.as_html.footers import Album
 from beian_lint.report.as_html.markup import (
     Content,
     Markup,
@@ -40,12 +42,14 @@ def report_html(report: Report, language: Language) -> str:
     style, script = (
         files(__name__).joinpath(name).read_text("utf-8") for name in ("page.css", "page.js")
     )
+    album = Album()
+    body = list(_body(report, album))
     title = f"{web.TITLE.in_(language)}: {web.VERDICTS[report.verdict].in_(language)}"
-    return document(title, style, script, _body(report), language)
+    return document(title, style, script, body, language, carried=album.used)
 
 
-def _body(report: Report) -> Iterator[Content]:
-    sites = [_Site(report, site, number) for number, site in enumerate(report.sites)]
+def _body(report: Report, album: Album) -> Iterator[Content]:
+    sites = [_Site(report, site, number, album) for number, site in enumerate(report.sites)]
     yield tag("a", both(web.SKIP), href="#findings", class_="skip")
     yield tag("header", tag("h1", both(web.TITLE)), languages(), class_="top")
     yield "\n"
@@ -163,9 +167,10 @@ def _no_match() -> Markup:
 class _Site:
     """The parts of the report that are about one site, and the ids that join them."""
 
-    def __init__(self, report: Report, site: SiteReport, number: int) -> None:
+    def __init__(self, report: Report, site: SiteReport, number: int, album: Album) -> None:
         self.report = report
         self.site = site
+        self.album = album
         folds = fold(site.findings)
         self.folds: tuple[Fold, ...] = folds[:MOST]
         self.left_out = len(folds) - len(self.folds)
@@ -207,4 +212,4 @@ class _Site:
             for one in fold_.heads
             for page in fold_.pages
         }
-        return together(self.name(), table(self.groups, anchors))
+        return together(self.name(), table(self.groups, anchors, self.album))

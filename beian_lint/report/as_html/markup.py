@@ -9,7 +9,7 @@ from beian_lint.words import Language, Say
 LANGUAGES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 """The languages of the report, and their BCP 47 tags."""
 
-VOID = frozenset({"br", "input", "meta"})
+VOID = frozenset({"br", "img", "input", "meta"})
 
 
 class Markup(str):

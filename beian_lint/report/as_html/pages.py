@@ -2,6 +2,7 @@
 
 from beian_lint.evidence import VIEWPORTS, Badge, Filing, Link, Number, Sighting, Viewport
 from beian_lint.report.as_html.findings import page_list
+from beian_lint.report.as_html.footers import DEVICES, Album
 from beian_lint.report.as_html.markup import (
     Content,
     Markup,
@@ -11,25 +12,26 @@ from beian_lint.report.as_html.markup import (
 )
 from beian_lint.report.as_html.outcomes import Alike
 from beian_lint.report.printable import one_line
-from beian_lint.report.sentences import picture_told
+from beian_lint.report.sentences import badge_source, picture_told
 from beian_lint.say import skip_reason
 from beian_lint.words import Say
 from beian_lint.words import web_report as web
+from beian_lint.words.report import EMPTY
 
 SIGNS = {"yes": "✓", "no": "✕", "unsure": "?"}
-DEVICES = {"desktop": web.DESKTOP, "phone": web.PHONE}
 HEADS = (web.OUTCOME, web.PAGE, web.NUMBER, web.LINK, web.BADGE)
 
 
-def table(groups: tuple[Alike, ...], anchors: dict[str, str]) -> Markup:
+def table(groups: tuple[Alike, ...], anchors: dict[str, str], album: Album) -> Markup:
     """Return the table of pages; ``anchors`` are the ids of the articles by rule and page."""
     heads = tag("tr", [tag("th", both(head), scope="col") for head in HEADS])
-    return tag("table", tag("thead", heads), [_group(group, anchors) for group in groups])
+    return tag("table", tag("thead", heads), [_group(group, anchors, album) for group in groups])
 
 
-def _group(group: Alike, anchors: dict[str, str]) -> Markup:
-    """Return the rows of a group: one per filing, beside the outcome and the pages."""
+def _group(group: Alike, anchors: dict[str, str], album: Album) -> Markup:
+    """Return the rows of a group: one per filing, beside the outcome and the pages; its footers."""
     rows = [_filing(filing) for filing in group.filings] or [_without(group)]
+    footers = album.of(group.first)
     span = str(len(rows)) if len(rows) > 1 else None
     chip = tag("strong", both(web.OUTCOMES[group.outcome]), class_=f"chip {group.outcome}")
     first = (
@@ -40,6 +42,9 @@ def _group(group: Alike, anchors: dict[str, str]) -> Markup:
         "tbody",
         tag("tr", first, rows[0]),
         [tag("tr", row) for row in rows[1:]],
+        tag("tr", tag("td", footers, colspan=str(len(HEADS))), class_="footers")
+        if footers
+        else None,
         class_="alike",
         data_rules=" ".join(group.rules),
         data_outcome=group.outcome,
@@ -109,7 +114,9 @@ def _link(filing: Filing) -> Content:
     if link is None:
         return _none()
     kind = tag("span", both(web.LINKS[link.target.kind]))
-    return _part(kind, tag("code", one_line(link.target.href)), _eyes(link))
+    written = one_line(link.target.href)
+    address = tag("code", written) if written else tag("span", both(EMPTY))
+    return _part(kind, address, _eyes(link))
 
 
 def _badge(filing: Filing) -> Content:
@@ -119,9 +126,8 @@ def _badge(filing: Filing) -> Content:
     picture = badge.picture
     if picture is None:
         return _part(tag("span", "<svg>"), _eyes(badge))
-    source = badge.kind if badge.kind == "data" else one_line(picture.path or badge.source)
     known = tag("span", told(lambda language: picture_told(picture, language)))
-    return _part(known, tag("code", source), _eyes(badge))
+    return _part(known, tag("code", badge_source(badge)), _eyes(badge))
 
 
 def _part(*lines: Content) -> Markup:

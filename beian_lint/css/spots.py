@@ -1,0 +1,66 @@
+"""Where the ink of a text, a marker or a picture is, in a page that is laid out."""
+
+from collections.abc import Iterator, Sequence
+
+from beian_lint.css import cases
+from beian_lint.css.flat_tree import Element, children
+from beian_lint.css.layout.boxes import BoxTree
+from beian_lint.css.layout.geometry import Rect
+from beian_lint.css.layout.places import inline_shift
+from beian_lint.css.layout.sizes import font_size
+from beian_lint.css.objects import object_rect
+from beian_lint.css.scene import PictureFacts
+from beian_lint.css.subject import Spot
+from beian_lint.css.verdicts import Cause
+
+
+def word_spots(tree: BoxTree, element: Element, pseudo: str | None) -> Sequence[Spot] | Cause:
+    """Return where the text that stands directly in the element is, in pieces."""
+    found: list[Spot] = []
+    for words in tree.words(element, pseudo):
+        start = words.anchor
+        if start is None:
+            continue
+        dx, dy = inline_shift(words.box, start)
+        found.extend(Spot(rect.moved(dx, dy), start, words.box) for rect in words.rects)
+    return found or Cause(cases.NO_CONTENT, element)
+
+
+def marker_spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:
+    """Return where the marker of a list item is, as near as its font lets one tell."""
+    box = tree.get(element)
+    if box is None:
+        return Cause(cases.NO_BOX, element)
+    size = font_size(box.style)
+    inside = box.content_left + box.content_width
+    left = box.content_left - 4 * size
+    rect = Rect(left, box.content_top, min(box.content_left, inside), box.content_top + size)
+    return [Spot(rect, box, box)]
+
+
+def picture_spots(
+    tree: BoxTree, element: Element, facts: PictureFacts | None
+) -> Sequence[Spot] | Cause:
+    """Return where the picture of a replaced element is in its box."""
+    box = tree.get(element)
+    if box is None:
+        return Cause(cases.NO_BOX, element)
+    content = Rect(
+        box.content_left,
+        box.content_top,
+        box.width - box.border.right - box.padding.right,
+        box.height - box.border.bottom - box.padding.bottom,
+    )
+    return [Spot(object_rect(box, content, facts), box, box)]
+
+
+def text_holders(element: Element, limit: int = 400) -> Iterator[Element]:
+    """Yield the element and its descendants that have text of their own, in order."""
+    stack = [element]
+    while stack and limit > 0:
+        limit -= 1
+        current = stack.pop()
+        inside = list(children(current))
+        if any(isinstance(child, str) and child.strip() for child in inside):
+            yield current
+        stack.extend(reversed([child for child in inside if not isinstance(child, str)]))
