@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from conftest import NUMBER, OTHER, manner, site
+from conftest import BADGE, NUMBER, OTHER, manner, page, site
 
 from beian_lint.fleet.model import Batch, FleetSite
 from beian_lint.fleet.work import look_at_batch
@@ -159,7 +159,6 @@ def test_sites_are_fetched_at_once(web):
 
 def test_a_folder_is_a_site(web, tmp_path):
     (tmp_path / "a/img").mkdir(parents=True)
-    from conftest import BADGE, page
 
     (tmp_path / "a/img/badge.png").write_bytes(BADGE)
     (tmp_path / "a/index.html").write_bytes(page())
