@@ -6,8 +6,8 @@ anew all the same. The file holds evidence that is believed, so it belongs where
 may change the site.
 """
 
+import functools
 import hashlib
-import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -21,7 +21,7 @@ from beian_lint.rule import PageReport, PageStatus
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets, Target
 from beian_lint.targets.folder import Folder, Unread
-from beian_lint.version import VERSION
+from beian_lint.whole_file import write_whole
 
 FORMAT = 1
 LARGEST = 1 << 30
@@ -115,13 +115,9 @@ def write_cache(file: Path, cache: Cache) -> None:
     """
     import msgspec
 
+    data = msgspec.json.encode(cache)
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(msgspec.json.encode(cache))
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(file, data)
 
 
 def sift(cache: Cache, site: SiteTargets, job: SiteJob) -> Sifted:
@@ -190,18 +186,30 @@ def _is_so(consulted: Mapping[str, str], folder: Folder) -> bool:
 
 def _key_of(job: SiteJob) -> str:
     """Say what the reports of a site depend on besides files."""
+    from importlib.metadata import version
+
     settings = {
         one.name: getattr(job.settings, one.name)
         for one in fields(Settings)
         if one.name not in _ASIDE
     }
-    from importlib.metadata import version
-
     told = (
-        VERSION, version("lxml"), version("selectolax"), etree.LIBXML_VERSION,
+        _own_source(), version("lxml"), version("selectolax"), etree.LIBXML_VERSION,
         platform.python_version(), job.base, job.origin, job.origin_guessed, settings,
     )  # fmt: skip
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@functools.cache
+def _own_source() -> str:
+    """Return a digest of this program: two commits of one version need not judge alike."""
+    found = hashlib.sha256()
+    top = Path(__file__).parent
+    for file in sorted(top.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            found.update(f"{file.relative_to(top)}\0".encode())
+            found.update(file.read_bytes())
+    return found.hexdigest()
 
 
 def _digest(target: Target, data: bytes) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from beian_lint.check import whole_report
 from beian_lint.judge import judge_site
-from beian_lint.number import RecordNumber
 from beian_lint.report.part_data import VERSION as FORMAT
 from beian_lint.report.part_data import PageData, PartData, SiteData
 from beian_lint.rule import PageReport, Report, SiteReport
@@ -116,7 +115,7 @@ def read_part(path: Path) -> PartFile:
         if not isinstance(told, dict) or not isinstance(told.get("part"), dict):
             raise Misfit("no “part” in it")
         _same_version(path, told["part"])
-        return PartFile(str(path), structured(PartData, told["part"], (RecordNumber,)))
+        return PartFile(str(path), structured(PartData, told["part"]))
     except (ValueError, RecursionError) as error:
         raise Unmergeable(NO_PART, path=path, why=str(error) or type(error).__name__) from None
 

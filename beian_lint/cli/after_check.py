@@ -40,17 +40,17 @@ def compared(report: Report, path: Path | None, *, update: bool) -> Report:
             raise typer.BadParameter("--baseline FILE", param_hint="--update-baseline")
         return report
     from beian_lint import baseline
-    from beian_lint.cli.output import write_whole
+    from beian_lint.cli.output import write_text
 
     is_new = update and not path.exists()
     known = baseline.entries(report) if is_new else baseline.read(path)
     roots = [Path(site.root or ".") for site in report.sites]
     result = baseline.compare(report, known, [root for root in roots if root.is_dir()])
     if is_new:
-        write_whole(path, baseline.text(known))
+        write_text(path, baseline.text(known))
         say(MADE, path=path, count=len(known))
     elif result.mended and update:
-        write_whole(path, baseline.text(result.kept))
+        write_text(path, baseline.text(result.kept))
         say(TAKEN_OFF, path=path, mended=len(result.mended), kept=len(result.kept))
     elif result.mended and report.part is None:
         say(MENDED, path=path, mended=len(result.mended))

@@ -2,9 +2,10 @@
 
 import ipaddress
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 
 import typer
+
+from beian_lint.version import VERSION
 
 HOME = "https://github.com/beian-lint/beian-lint"
 
@@ -44,4 +45,4 @@ def agent_of(contact: str) -> str:
     if not contact.isascii() or not contact.isprintable() or len(contact) > 200:
         raise typer.BadParameter("URL|MAIL", param_hint="--contact")
     where = contact.strip() or HOME
-    return f"Mozilla/5.0 (compatible; beian-lint/{version('beian-lint')}; +{where})"
+    return f"Mozilla/5.0 (compatible; beian-lint/{VERSION}; +{where})"

@@ -159,13 +159,13 @@ def write_report(
     store: Path, run: int | None, output: Path, owners: Path | None, language: Language
 ) -> int:
     """Write the report of a run, and a table for each owner where ``owners`` names a folder."""
-    from beian_lint.cli.output import write_whole
+    from beian_lint.cli.output import write_text
     from beian_lint.fleet.letters import write_letters
     from beian_lint.fleet.report import fleet_html
 
     def use(view: View) -> int:
         one = _run(view, run)
-        write_whole(output, fleet_html(view, one, language))
+        write_text(output, fleet_html(view, one, language))
         say(words.WRITTEN, path=output)
         if owners is not None:
             count = write_letters(view, one, owners)

@@ -4,7 +4,6 @@ import os
 import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from beian_lint.report.paths import told_from
 from beian_lint.rule import Report
 from beian_lint.settings import Format, Loaded, language_of
 from beian_lint.settings.files import repository_of
+from beian_lint.whole_file import write_whole
 from beian_lint.words import Language, Say
 
 LONG_RUN = 300
@@ -45,10 +45,10 @@ def show(
     """
     language = language_of(loaded.settings.language, os.environ)
     for asked in reports:
-        write_whole(asked.path, _made(report, asked.format, language))
+        write_text(asked.path, _made(report, asked.format, language))
     name = loaded.settings.format
     if output is not None:
-        write_whole(output, _made(report, name, language))
+        write_text(output, _made(report, name, language))
     elif name == "text":
         _print_text(report, loaded, language, colour, verbosity, stream)
     else:
@@ -113,8 +113,8 @@ def colours(wish: str, stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file in one go: a reader sees the old one or the new one, never a part.
+def write_text(path: Path, text: str) -> None:
+    """Write a text file in one go, in a folder that is made where there is none.
 
     Raises:
         OSError: when it cannot be written.
@@ -123,23 +123,7 @@ def write_whole(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(
-            handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-        ) as file:
-            file.write(text)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ as the grammar, whatever the input.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 Tokens = Sequence[Any]
 """Component values without white space."""
@@ -61,17 +61,16 @@ class Types:
     compiled: dict[str, "_Node"]
 
 
-class _Node:
+class _Node(Protocol):
     """A part of a compiled grammar."""
 
-    __slots__ = ()
-
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
-        raise NotImplementedError
+        """Return the places at which a match from ``at`` can end."""
+        ...
 
 
 @dataclass(slots=True)
-class _Keyword(_Node):
+class _Keyword:
     name: str
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -83,7 +82,7 @@ class _Keyword(_Node):
 
 
 @dataclass(slots=True)
-class _Literal(_Node):
+class _Literal:
     value: str
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -95,7 +94,7 @@ class _Literal(_Node):
 
 
 @dataclass(slots=True)
-class _Keywords(_Node):
+class _Keywords:
     """Alternatives that are all keywords, in one look."""
 
     names: frozenset[str]
@@ -109,7 +108,7 @@ class _Keywords(_Node):
 
 
 @dataclass(slots=True)
-class _Basic(_Node):
+class _Basic:
     reader: Reader
     range: Range
 
@@ -118,7 +117,7 @@ class _Basic(_Node):
 
 
 @dataclass(slots=True)
-class _Production(_Node):
+class _Production:
     name: str
     types: Types
 
@@ -131,7 +130,7 @@ class _Production(_Node):
 
 
 @dataclass(slots=True)
-class _Function(_Node):
+class _Function:
     name: str
     inner: _Node
 
@@ -146,7 +145,7 @@ class _Function(_Node):
 
 
 @dataclass(slots=True)
-class _Sequence(_Node):
+class _Sequence:
     parts: tuple[_Node, ...]
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -159,7 +158,7 @@ class _Sequence(_Node):
 
 
 @dataclass(slots=True)
-class _Alternatives(_Node):
+class _Alternatives:
     parts: tuple[_Node, ...]
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -167,7 +166,7 @@ class _Alternatives(_Node):
 
 
 @dataclass(slots=True)
-class _Unordered(_Node):
+class _Unordered:
     """``&&`` (all, in any order) and ``||`` (one or more of them)."""
 
     parts: tuple[_Node, ...]
@@ -195,7 +194,7 @@ class _Unordered(_Node):
 
 
 @dataclass(slots=True)
-class _Repeated(_Node):
+class _Repeated:
     part: _Node
     low: int
     high: float
@@ -225,7 +224,7 @@ class _Repeated(_Node):
 
 
 @dataclass(slots=True)
-class _NotEmpty(_Node):
+class _NotEmpty:
     """``[ … ]!``: the group must take at least one token."""
 
     part: _Node

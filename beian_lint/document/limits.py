@@ -21,6 +21,10 @@ MAX_ATTRIBUTES = 1_000
 _MAX_COPIES = 2_000_000
 """How many copies of formatting elements lexbor may be led to make."""
 
+_QUICK_BYTES = 1 << 20
+_QUICK_TAGS = 20_000
+"""Beyond these a page is not taken for one of many, which only a quick look could tell."""
+
 _MAX_ALIKE = 3
 _SHIELDS = frozenset(b"td th caption object".split())
 _SMALL = 1 << 17
@@ -32,6 +36,11 @@ _MANY_ATTRIBUTES = re.compile(
 _VOID = frozenset(name.encode() for name in VOID)
 # A link closes the one that is open, so links do not pile up.
 _FORMATTING = frozenset(name.encode() for name in FORMATTING - {"a", "nobr"})
+
+_FORMATTED = re.compile(
+    rb"<(?:%s)[\t\n\f\r /]" % b"|".join(sorted(_FORMATTING | {b"nobr"})), re.IGNORECASE
+)
+"""A formatting element with attributes; of those without, no more than `_MAX_ALIKE` are opened anew."""
 
 _CLOSED_BY_NEXT = frozenset("p li dd dt option optgroup tr td th tbody thead tfoot a".split())
 """Elements that a start tag of the same name closes, when they are the innermost."""
@@ -78,6 +87,23 @@ def check_attributes(utf8: bytes) -> None:
         for token in tokens(utf8.decode("utf-8", "replace")):
             if token.kind == "start" and _MANY_ATTRIBUTES.match(utf8, token.start + 1):
                 raise TooComplexError
+
+
+def is_quick_for_lexbor(utf8: bytes, tags: int) -> bool:
+    """Tell whether neither nesting nor formatting left open can make lexbor's work grow squared.
+
+    ``tags`` is how many ``<`` there are. Costs little where a page is like most; where it says no,
+    `fit_for_lexbor` looks closer.
+    """
+    if len(utf8) > _QUICK_BYTES or tags > _QUICK_TAGS:
+        return False
+    if tags * tags > 4 * _MAX_COPIES and tags * len(_FORMATTED.findall(utf8)) > _MAX_COPIES:
+        return False
+    try:
+        check_attributes(utf8)
+    except TooComplexError:
+        return False
+    return True
 
 
 def fit_for_lexbor(utf8: bytes, *, deep: bool) -> bytes:

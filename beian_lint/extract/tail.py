@@ -6,7 +6,7 @@ as much further that nothing before can matter: extraction looks at no more than
 characters on either side of a number, and of the rest of the page only how much there is of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -40,15 +40,9 @@ and whether it was left by its front."""
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The end of a page, from the element ``cut`` on.
-
-    ``region`` is the nearest to the root that holds all signs and not the cut; ``lead`` is what
-    stands between the two, from the region backwards.
-    """
+    """The end of a page, from the element ``cut`` on."""
 
     cut: etree._Element
-    region: etree._Element
-    lead: tuple[Piece, ...]
 
     def read(self, root: etree._Element) -> PageText:
         """Return the text of the end of the page."""
@@ -74,7 +68,6 @@ def tail_of(document: Document) -> Tail | None:
         wanted -= anchors_in(etree.tostring(head, encoding="unicode", with_tail=False))
     found = solid = needed = count = 0
     first: etree._Element | None = None
-    lead: list[Piece] = []
     pieces = _backwards(body)
     while batch := list(islice(pieces, BATCH)):
         count += BATCH
@@ -82,8 +75,7 @@ def tail_of(document: Document) -> Tail | None:
         found += signs
         if found > wanted or count > MOST_NODES or (found < wanted and solid > FARTHEST):
             return None
-        for piece in batch:
-            element, said, unseen, front = piece
+        for element, said, unseen, front in batch:
             solid += len("".join(said.split()))
             if signs:
                 inside = anchors_in(said)
@@ -91,25 +83,16 @@ def tail_of(document: Document) -> Tail | None:
                 signs -= inside + anchors_in(unseen)
             if found < wanted or signs or first is None:
                 continue
-            lead.append(piece)
             needed = needed or solid + max(ROOM, 2 * solid + 200)
             if solid >= needed and front and element is not body:
-                return _cut_at(element, first, lead)
+                return _tail_at(element, first)
     return None
 
 
-def _cut_at(cut: etree._Element, first: etree._Element, pieces: Sequence[Piece]) -> Tail | None:
-    above = list(cut.iterancestors())
-    if any(local_name(one.tag) in LINKS or one.tag == "template" for one in above):
+def _tail_at(cut: etree._Element, first: etree._Element) -> Tail | None:
+    if any(local_name(one.tag) in LINKS or one.tag == "template" for one in cut.iterancestors()):
         return None
-    outside = set(above)
-    region = first
-    while (parent := region.getparent()) is not None and parent not in outside:
-        region = parent
-    fronts = [at for at, piece in enumerate(pieces) if piece[3] and piece[0] is region]
-    if parent is None or region is cut or not fronts:
-        return None
-    return Tail(cut, region, tuple(pieces[fronts[0] + 1 :]))
+    return None if cut is first or cut in first.iterancestors() else Tail(cut)
 
 
 def _backwards(body: etree._Element) -> Iterator[Piece]:

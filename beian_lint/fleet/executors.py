@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from beian_lint.pool import cores
+
 PER_CORE = 2
 """Processes for each core: one works while the other waits for the last sites of its batch."""
 
@@ -40,8 +42,7 @@ class NoWorkers(Exception):  # noqa: N818 - says what it is
 
 def local_processes() -> int:
     """Return how many processes suit this machine."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return PER_CORE * (cores or 1)
+    return PER_CORE * cores()
 
 
 def local(count: int) -> MakeCrew:

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from beian_lint.fleet.engine import Engine
@@ -13,6 +12,7 @@ from beian_lint.fleet.manifest import read_manifest
 from beian_lint.fleet.model import Manner, SiteResult
 from beian_lint.fleet.schema import StoreError
 from beian_lint.fleet.store import Run, Store
+from beian_lint.version import VERSION
 
 
 class NothingToResume(Exception):  # noqa: N818 - says what it is
@@ -89,7 +89,7 @@ def begin(store: Store, order: Order) -> tuple[Run, bool]:
         manifest=str(order.manifest),
         digest=digest,
         conditions=conditions,
-        tool=version("beian-lint"),
+        tool=VERSION,
         fail_on=order.manner.settings.fail_on,
     )
     return run, False
@@ -105,7 +105,7 @@ def conditions_of(manner: Manner) -> str:
         "more_pages": manner.more_pages,
         "allow_private": manner.allow_private,
         "pictures": manner.pictures,
-        "tool": version("beian-lint"),
+        "tool": VERSION,
     }
     return hashlib.sha256(json.dumps(bearing, sort_keys=True).encode()).hexdigest()
 

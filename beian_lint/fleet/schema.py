@@ -94,7 +94,7 @@ def opened(path: Path, *, make: bool) -> sqlite3.Connection:
         connection.close()
         case = "failed" if isinstance(error, sqlite3.OperationalError) else "not-a-store"
         raise StoreError(case, path, str(error)) from error
-    except BaseException:
+    except BaseException:  # an interrupt, too, leaves no connection open
         connection.close()
         raise
     return connection

@@ -55,7 +55,7 @@ class Store:
         self._claim = Claim(path)
         try:
             self._connection = opened(path, make=True)
-        except BaseException:
+        except BaseException:  # an interrupt, too, gives the store up
             self._claim.give_up()
             raise
 
@@ -73,7 +73,7 @@ class Store:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-            except BaseException:
+            except BaseException:  # an interrupt, too, leaves no half of it
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

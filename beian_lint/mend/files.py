@@ -1,9 +1,9 @@
 """Writing mended pages: each file is the old one or the new one at any moment, never a part."""
 
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from beian_lint.whole_file import write_whole
 
 
 class Changed(Exception):  # noqa: N818 - says what happened
@@ -22,8 +22,7 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
     place = Path(os.path.realpath(path))
     if place.read_bytes() != before:
         raise Changed(str(path))
-    status = place.stat()
-    _write(place, after, status)
+    write_whole(place, after, place.stat())
 
 
 def add_file(path: Path, data: bytes) -> None:
@@ -36,23 +35,6 @@ def add_file(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
         try:
             file.write(data)
-        except BaseException:
+        except BaseException:  # an interrupt, too, leaves no part of it
             path.unlink(missing_ok=True)
             raise
-
-
-def _write(place: Path, data: bytes, status: os.stat_result) -> None:
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        Path(name).chmod(status.st_mode & 0o7777)
-        if hasattr(os, "chown"):
-            with suppress(PermissionError):
-                os.chown(name, status.st_uid, status.st_gid)
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

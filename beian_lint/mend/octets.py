@@ -97,7 +97,7 @@ class Octets:
                 return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
             codec = codec_of(self._encoding)[0]
             return self._decode(text.encode(codec, "xmlcharrefreplace"))
-        except (UnicodeError, NotImplementedError):
+        except (UnicodeError, NotImplementedError):  # codecs that only read raise the latter
             raise Unmappable(text) from None
 
     def edits(self, changes: Sequence[Change]) -> tuple[Edit, ...]:

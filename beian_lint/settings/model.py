@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from os.path import realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from beian_lint.number import RecordNumber
 from beian_lint.settings.globs import matches
 from beian_lint.settings.problem import from_here
-
-if TYPE_CHECKING:
-    from beian_lint.number import RecordNumber
 
 Severity = Literal["info", "warning", "error"]
 

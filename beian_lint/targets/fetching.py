@@ -201,7 +201,7 @@ class Fetcher:
             data = _body(answer, self.limit, deadline, connection, self.route.read)
             # Read to its end, yet open for http.client (3.11), which would then not be asked again.
             answer.close()
-        except BaseException:
+        except BaseException:  # whatever broke it off, the rest of the answer is still on the way
             connection.close()
             raise
         told = tuple((name.lower(), value) for name, value in answer.getheaders())
