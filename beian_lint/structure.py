@@ -32,9 +32,12 @@ def structured(kind: type[T], data: object) -> T:
     import msgspec
 
     try:
-        return msgspec.convert(_untold(data), kind, dec_hook=_path)
+        value = msgspec.convert(_untold(data), kind, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise Misfit(str(error)) from None
+    if plain(value) != data:  # msgspec passes over members that a dataclass does not have.
+        raise Misfit("members that are not known")
+    return value
 
 
 def _path(kind: type, data: object) -> object:

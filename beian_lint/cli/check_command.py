@@ -7,14 +7,30 @@ from typing import Annotated
 import typer
 
 from beian_lint.browsing import is_address
+from beian_lint.cli.options import (
+    BaselineOption,
+    BaseOption,
+    BrowserOption,
+    ColourOption,
+    ConfigOption,
+    FailOnOption,
+    FormatOption,
+    IsolatedOption,
+    JobsOption,
+    LangOption,
+    NumbersOption,
+    OutputOption,
+    QuietOption,
+    ReportsOption,
+    RequireOption,
+    StrictOption,
+    VerboseOption,
+)
 from beian_lint.cli.report_option import read_reports
 from beian_lint.cli.settings_options import as_texts, load_settings
 from beian_lint.cli.shard_option import read_shard, tell_share
 from beian_lint.cli.speech import help_in, say
-from beian_lint.report.formats import REPORTERS
 from beian_lint.words import Say
-
-FORMATS = ", ".join(REPORTERS)
 
 NO_PATHS = Say(
     "没有说检查哪里。给出建好的文件夹，例如 `beian-lint dist/`，或在设置里写 paths。",
@@ -35,30 +51,10 @@ def check(
             show_default=False,
         ),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(help=help_in("设置文件。", "The settings file."), show_default=False),
-    ] = None,
-    isolated: Annotated[
-        bool,
-        typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file.")),
-    ] = False,
-    number: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--number",
-            metavar="NUMBER",
-            help=help_in(
-                "本站应有的备案号，可重复。", "A record number expected here; repeatable."
-            ),
-        ),
-    ] = None,
-    require: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="psb|icp", help=help_in("必须展示的备案。", "Filings that must be shown.")
-        ),
-    ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    number: NumbersOption = None,
+    require: RequireOption = None,
     pages: Annotated[
         str | None,
         typer.Option(
@@ -84,16 +80,7 @@ def check(
             ),
         ),
     ] = None,
-    browser: Annotated[
-        str,
-        typer.Option(
-            envvar="BEIAN_LINT_BROWSER",
-            metavar="PATH|NAME",
-            help=help_in(
-                "浏览器程序，或 chrome、msedge 等名称。", "The browser, or a name such as chrome."
-            ),
-        ),
-    ] = "",
+    browser: BrowserOption = "",
     allow_host: Annotated[
         list[str] | None,
         typer.Option(
@@ -158,78 +145,23 @@ def check(
             metavar="SELECTOR", help=help_in("页脚的 CSS 选择器。", "CSS selector of the footer.")
         ),
     ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            metavar="/PATH/",
-            help=help_in("站点部署在哪个路径下。", "The path the site is deployed under."),
-        ),
-    ] = None,
+    base: BaseOption = None,
     origin: Annotated[
         str | None,
         typer.Option(metavar="URL", help=help_in("站点自己的地址。", "The site's own address.")),
     ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict",
-            help=help_in(
-                "审核常退回的警告和一切“不确定”都算错误。",
-                "What reviewers send back, and every unsure, is an error.",
-            ),
-        ),
-    ] = False,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="error|warning|info",
-            help=help_in("从哪个级别起算失败。", "The severity from which the run fails."),
-        ),
-    ] = None,
+    strict: StrictOption = False,
+    fail_on: FailOnOption = None,
     min_pages: Annotated[
         int | None,
         typer.Option(help=help_in("至少应查到多少页。", "How many pages there must be at least.")),
     ] = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        str | None,
-        typer.Option(
-            metavar="NAME", help=help_in(f"输出格式：{FORMATS}。", f"Output format: {FORMATS}.")
-        ),
-    ] = None,
-    reports: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--report",
-            metavar="FORMAT=FILE",
-            help=help_in(
-                "另写一份报告到文件，可重复，如 sarif=a.sarif。",
-                "Write a report to a file as well; repeatable, as in sarif=a.sarif.",
-            ),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help=help_in("写到文件。", "Write to a file.")),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language of the messages.")),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", help=help_in("进程数，0 为自动。", "Processes; 0 chooses.")),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=help_in(
-                "基线文件：里面已有的问题照样显示，但不算失败。",
-                "Baseline: findings in it are shown and do not fail.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    reports: ReportsOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    jobs: JobsOption = None,
+    baseline: BaselineOption = None,
     update_baseline: Annotated[
         bool,
         typer.Option(
@@ -272,22 +204,9 @@ def check(
             ),
         ),
     ] = None,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails.")),
-    ] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option(
-            "--verbose", "-v", help=help_in("列出每个跳过的文件。", "Name every file skipped.")
-        ),
-    ] = False,
-    color: Annotated[
-        str,
-        typer.Option(
-            metavar="auto|always|never", help=help_in("是否用颜色。", "Whether to use colour.")
-        ),
-    ] = "auto",
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColourOption = "auto",
 ) -> int:
     """Check the sites at ``paths`` and print the report; return the exit code."""
     loaded = load_settings(

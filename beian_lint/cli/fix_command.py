@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from beian_lint.cli.options import (
+    BaseOption,
+    ConfigOption,
+    IsolatedOption,
+    JobsOption,
+    LangOption,
+    NumbersOption,
+)
 from beian_lint.cli.output import colours
 from beian_lint.cli.settings_options import as_texts, load_settings
 from beian_lint.cli.speech import LANGUAGE, help_in, say, tell
@@ -82,42 +90,18 @@ def fix(
             show_default=False,
         ),
     ] = None,
-    number: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--number",
-            metavar="NUMBER",
-            help=help_in("本站的备案号，可重复。", "A record number of this site; repeatable."),
-        ),
-    ] = None,
+    number: NumbersOption = None,
     rule: Annotated[
         list[str] | None,
         typer.Option(
             "--rule", metavar="RULE", help=help_in("只修这些规则。", "Mend these rules only.")
         ),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(help=help_in("设置文件。", "The settings file."), show_default=False),
-    ] = None,
-    isolated: Annotated[
-        bool,
-        typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file.")),
-    ] = False,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            metavar="/PATH/",
-            help=help_in("站点部署在哪个路径下。", "The path the site is deployed under."),
-        ),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", help=help_in("进程数，0 为自动。", "Processes; 0 chooses.")),
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language."))
-    ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    base: BaseOption = None,
+    jobs: JobsOption = None,
+    lang: LangOption = None,
 ) -> int:
     """Fix what can be fixed, then check again and return what that gives.
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from beian_lint.cli.options import (
+    LangAloneOption,
+)
 from beian_lint.cli.speech import LANGUAGE, help_in, say, tell
 from beian_lint.number import RecordNumber, parse
 from beian_lint.settings.files import OWN, SHARED, read
@@ -110,13 +113,9 @@ def init(
             show_default=False,
         ),
     ] = None,
-    lang: Annotated[
-        str | None, typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language."))
-    ] = None,
+    _lang: LangAloneOption = None,
 ) -> int:
     """Write what is not there yet; return 2 when there are settings already."""
-    if lang not in (None, "zh", "en"):
-        raise typer.BadParameter("zh|en", param_hint="--lang")
     if not folder.is_dir():
         say(NO_FOLDER, path=folder)
         return 2

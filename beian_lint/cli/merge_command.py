@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from beian_lint.cli.check_command import FORMATS
+from beian_lint.cli.options import (
+    BaselineOption,
+    ColourOption,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    QuietOption,
+    ReportsOption,
+    VerboseOption,
+)
 from beian_lint.cli.report_option import read_reports
 from beian_lint.cli.speech import help_in, say
 from beian_lint.settings import Loaded, load
@@ -25,41 +34,11 @@ def merge(
             show_default=False,
         ),
     ],
-    format: Annotated[  # noqa: A002 - the option's name
-        str | None,
-        typer.Option(
-            metavar="NAME", help=help_in(f"输出格式：{FORMATS}。", f"Output format: {FORMATS}.")
-        ),
-    ] = None,
-    reports: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--report",
-            metavar="FORMAT=FILE",
-            help=help_in(
-                "另写一份报告到文件，可重复。", "Write a report to a file as well; repeatable."
-            ),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help=help_in("写到文件。", "Write to a file.")),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language of the messages.")),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=help_in(
-                "基线文件：里面已有的问题照样显示，但不算失败。",
-                "Baseline: findings in it are shown and do not fail.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    reports: ReportsOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    baseline: BaselineOption = None,
     fixes: Annotated[
         bool,
         typer.Option(
@@ -70,22 +49,9 @@ def merge(
             ),
         ),
     ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option("--quiet", "-q", help=help_in("只报失败的问题和总结。", "Only what fails.")),
-    ] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option(
-            "--verbose", "-v", help=help_in("列出每个跳过的文件。", "Name every file skipped.")
-        ),
-    ] = False,
-    color: Annotated[
-        str,
-        typer.Option(
-            metavar="auto|always|never", help=help_in("是否用颜色。", "Whether to use colour.")
-        ),
-    ] = "auto",
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    color: ColourOption = "auto",
 ) -> int:
     """Put the parts of a run together, print its report; return the exit code of the whole."""
     from beian_lint.baseline import BaselineError

@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from beian_lint.cli.options import (
+    LangAloneOption,
+)
 from beian_lint.cli.speech import LANGUAGE, help_in
 from beian_lint.number import RecordNumber, copied_from, parse
 from beian_lint.number.provinces import LETTER_OF_PREFIX
@@ -54,16 +57,11 @@ def number(
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option(metavar="text|json", help=help_in("输出格式。", "Output format."))
     ] = "text",
-    lang: Annotated[
-        str | None,
-        typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language.")),
-    ] = None,
+    _lang: LangAloneOption = None,
 ) -> int:
     """Explain a record number; return 1 when it is none that could be shown."""
     if format not in ("text", "json"):
         raise typer.BadParameter("text|json", param_hint="--format")
-    if lang not in (None, "zh", "en"):
-        raise typer.BadParameter("zh|en", param_hint="--lang")
     record = parse(" ".join(number))
     if format == "json":
         typer.echo(json.dumps(_as_data(record), ensure_ascii=False, indent=1))

@@ -16,7 +16,6 @@ from beian_lint.report.paths import told_from
 from beian_lint.rule import Report
 from beian_lint.settings import Format, Loaded, language_of
 from beian_lint.settings.files import repository_of
-from beian_lint.whole_file import write_whole
 from beian_lint.words import Language, Say
 
 LONG_RUN = 300
@@ -119,6 +118,8 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OSError: when it cannot be written.
     """
+    from beian_lint.whole_file import write_whole
+
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8")
         return

@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+from beian_lint.cli.options import (
+    ConfigOption,
+    IsolatedOption,
+)
 from beian_lint.cli.settings_options import as_texts, load_settings
 from beian_lint.cli.speech import LANGUAGE, help_in
 from beian_lint.words import Say
@@ -24,13 +28,8 @@ def settings(
         list[Path] | None,
         typer.Argument(metavar="PATHS…", help=help_in("同 check。", "As for check.")),
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option(help=help_in("设置文件。", "The settings file."))
-    ] = None,
-    isolated: Annotated[
-        bool,
-        typer.Option("--isolated", help=help_in("不读任何设置文件。", "Read no settings file.")),
-    ] = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
     schema: Annotated[
         bool,
         typer.Option(

@@ -4,6 +4,9 @@ from typing import Annotated
 
 import typer
 
+from beian_lint.cli.options import (
+    LangAloneOption,
+)
 from beian_lint.cli.speech import LANGUAGE, help_in, say, tell
 from beian_lint.mend.styles import BADGE, STYLES, is_plain_address, snippet
 from beian_lint.number import RecordNumber, parse
@@ -47,15 +50,11 @@ def snippets(
             help=help_in("图标在网站上的地址。", "The icon's address on the site."),
         ),
     ] = BADGE,
-    lang: Annotated[
-        str | None, typer.Option(metavar="zh|en", help=help_in("消息语言。", "Language."))
-    ] = None,
+    _lang: LangAloneOption = None,
 ) -> int:
     """Print the code; what to do with it is told on standard error."""
     if style not in STYLES:
         raise typer.BadParameter("|".join(STYLES), param_hint="--style")
-    if lang not in (None, "zh", "en"):
-        raise typer.BadParameter("zh|en", param_hint="--lang")
     police = _number(psb, "psb", "--psb")
     ministry = _number(icp, "icp", "--icp") if icp is not None else None
     if police is None or (icp is not None and ministry is None):

@@ -399,7 +399,7 @@ def test_nothing_but_the_edits_changes_in_any_encoding(root, codec, words, fault
     declaration, mark = ENCODINGS[codec]
     words = words if codec != "gbk" else words.replace("é", "")
     text = page(f"<!-- {words} -->{end}<p title='{end}'>{end}{fault[1]}{end}", declaration)
-    data = mark + text.encode(codec)
+    data = mark + text.replace("©", "(c)").encode(codec)  # GBK has no such sign.
     work = prover(root)
     reading = work.read("index.html", data)
     after, made = work.mend(reading)
