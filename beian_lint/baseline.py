@@ -7,8 +7,10 @@ there. Findings are told apart as for code scanning, by what outlives a rebuild.
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.report.fingerprints import fingerprints
 from beian_lint.rule import Finding, Report
@@ -34,8 +36,7 @@ class BaselineError(Exception):
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(Struct, frozen=True, order=True):
     """A known finding: its page, rule and case for whoever reads the file, and its fingerprint."""
 
     page: str
@@ -44,8 +45,7 @@ class Entry:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A report whose known findings are marked, with the entries that are still there or mended."""
 
     report: Report
@@ -103,7 +103,8 @@ def read(path: Path) -> tuple[Entry, ...]:
         if held["version"] != VERSION:
             raise ValueError(f"version {held['version']}")  # noqa: TRY301
         return tuple(
-            Entry(**{name: str(one[name]) for name in Entry.__slots__}) for one in held["findings"]
+            Entry(**{name: str(one[name]) for name in Entry.__struct_fields__})
+            for one in held["findings"]
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         why = f"{type(error).__name__}: {error}"
@@ -113,7 +114,9 @@ def read(path: Path) -> tuple[Entry, ...]:
 def text(known: Iterable[Entry]) -> str:
     """Return a baseline as the text of its file: one finding a line, so that a diff can be read."""
     lines = [
-        json.dumps({name: getattr(entry, name) for name in Entry.__slots__}, ensure_ascii=False)
+        json.dumps(
+            {name: getattr(entry, name) for name in Entry.__struct_fields__}, ensure_ascii=False
+        )
         for entry in sorted(known)
     ]
     body = ",\n  ".join(lines)

@@ -1,9 +1,10 @@
 """How a run uses a browser: which one, and what is kept of what it shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.evidence import Facts
 
@@ -32,8 +33,7 @@ class Unreplayable(Exception):  # noqa: N818 - says what it is
     """A file that is no snapshot, or one of another version; the message is its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Browsing:
+class Browsing(Struct, frozen=True):
     """How pages are looked at with a browser, where the settings say ``render``.
 
     ``browser`` is a path or a channel (``chrome``, ``msedge``), empty for the first that is found.

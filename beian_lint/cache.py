@@ -10,10 +10,11 @@ import functools
 import hashlib
 import platform
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.evidence import Evidence, Facts
 from beian_lint.look import SiteJob
@@ -21,7 +22,6 @@ from beian_lint.rule import PageReport, PageStatus
 from beian_lint.settings import Settings
 from beian_lint.targets.discover import SiteTargets, Target
 from beian_lint.targets.folder import Folder, Unread
-from beian_lint.whole_file import write_whole
 
 FORMAT = 1
 LARGEST = 1 << 30
@@ -39,8 +39,7 @@ class CacheUnusable(Exception):  # noqa: N818 - says what it is
     """A file named as the cache that is none; its text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPage:
+class KnownPage(Struct, frozen=True):
     """A page by the digest of its bytes: its report, with the place of its evidence in a list."""
 
     digest: str
@@ -50,8 +49,7 @@ class KnownPage:
     evidence: int | None
 
 
-@dataclass(slots=True)
-class KnownSite:
+class KnownSite(Struct):
     """What is known of one site, all of it found while ``consulted`` was true."""
 
     key: str
@@ -60,16 +58,14 @@ class KnownSite:
     pages: dict[str, KnownPage] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Cache:
+class Cache(Struct):
     """What is known of the sites of a run, by their names on the command line."""
 
     format: int = FORMAT
     sites: dict[str, KnownSite] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """The pages of a site: those whose reports are known, and the digests of all that were read."""
 
     known: dict[str, PageReport]
@@ -102,8 +98,7 @@ def read_cache(file: Path) -> Cache:
         raise CacheUnusable(str(error)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
+class _Format(Struct, frozen=True):
     format: int
 
 
@@ -114,6 +109,8 @@ def write_cache(file: Path, cache: Cache) -> None:
         OSError: when it cannot be written.
     """
     import msgspec
+
+    from beian_lint.whole_file import write_whole
 
     data = msgspec.json.encode(cache)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -189,9 +186,9 @@ def _key_of(job: SiteJob) -> str:
     from importlib.metadata import version
 
     settings = {
-        one.name: getattr(job.settings, one.name)
-        for one in fields(Settings)
-        if one.name not in _ASIDE
+        name: getattr(job.settings, name)
+        for name in Settings.__struct_fields__
+        if name not in _ASIDE
     }
     told = (
         _own_source(), version("lxml"), version("selectolax"), etree.LIBXML_VERSION,

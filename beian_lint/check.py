@@ -5,8 +5,9 @@ their number.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from beian_lint.browsing import Browsing, is_address
 from beian_lint.cache import Cache, remember, sift

@@ -4,8 +4,9 @@ Eyes and extraction produce it, rules read it, reports show it. Nothing here kno
 a browser.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.number import RecordNumber
 from beian_lint.platform import PlatformLink
@@ -23,8 +24,7 @@ Facts = tuple[tuple[str, str], ...]
 """Named facts that fill the blanks of a sentence; a tuple of pairs so that values stay hashable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands: page, CSS selector, and line and column of the source where known.
 
     ``line`` and ``column`` count from 1, columns in characters; both are None where the eye has
@@ -41,8 +41,7 @@ class Place:
     mark: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """One CSS declaration (or what acts as one), named so that a person can find and mend it.
 
     ``sheet`` is the path of the sheet inside the site, ``<style>``, ``style=""``, the name of an
@@ -59,8 +58,7 @@ class Declaration:
     conditions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """Why something is hidden or unsure: a case by name, the declaration at fault, and facts."""
 
     case: str
@@ -69,8 +67,7 @@ class Why:
     facts: Facts = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The answer at one viewport. ``why`` is None when the answer is a plain yes.
 
     ``contrast`` is the WCAG contrast of the text on a known plain ground, else None.
@@ -81,8 +78,7 @@ class Shown:
     contrast: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """What a person sees of one thing at each viewport."""
 
     desktop: Shown
@@ -105,8 +101,7 @@ BadgeFile = Literal["ok", "absent", "remote", "not-an-image", "blank"]
 Likeness = Literal["badge", "other", "cannot-tell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A decoded picture: the state of its file and how like the police badge it is.
 
     ``likeness`` follows the two thresholds of the colour layout; ``correlation`` lies in -1…1.
@@ -124,8 +119,7 @@ class Picture:
     facts: Facts = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A record number as it stands on the page."""
 
     place: Place
@@ -134,8 +128,7 @@ class Number:
     where: Where = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The link of a filing: the platform link, or the link that the number wrongly stands in."""
 
     place: Place
@@ -143,8 +136,7 @@ class Link:
     shown: Sighting
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The picture beside the number. ``source`` is the address as written, cut to a sane length."""
 
     place: Place
@@ -154,8 +146,7 @@ class Badge:
     shown: Sighting
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """A number, a link and a badge that belong together.
 
     ``in_footer`` is None when nothing of the filing can be seen anywhere.
@@ -169,8 +160,7 @@ class Filing:
     footer_why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """Signs that scripts draw the page or its footer.
 
     ``case`` names the sign; ``place`` is the empty element, the include or the bundle's tag.
@@ -183,8 +173,7 @@ class Shell:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """How the bytes of a page were read, in WHATWG encoding names.
 
     ``declared`` is None when neither BOM nor ``<meta>`` says anything. ``case`` is empty when all
@@ -197,16 +186,14 @@ class Encoding:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blind:
+class Blind(Struct, frozen=True):
     """Something that this eye could not see (a remote sheet, an absent sheet, a closed shadow root)."""
 
     case: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """All that bears on the filing on one page.
 
     ``partial`` is True for a fragment, of which nothing is demanded that belongs to a whole page.

@@ -1,7 +1,8 @@
 """Fixes as plain values: which bytes of a page change, and where a page's source is to be changed."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.evidence import Facts
 
@@ -10,8 +11,7 @@ Safety = Literal["safe", "unsafe"]
 removes markup, or writes what the user said and the page did not: it is made on request."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One stretch of a page's bytes and the text that takes its place.
 
     ``start`` and ``end`` count bytes of the file from 0, its byte order mark among them. Lines and
@@ -28,8 +28,7 @@ class Edit:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A change that clears a finding, proven by checking the changed page again.
 
     ``case`` is one of `beian_lint.words.fixes.FIXES`, ``facts`` fill its blanks. ``page`` is the
@@ -47,8 +46,7 @@ class Fix:
     adds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a finding in a build was probably written: a template, theme or settings file.
 
     ``path`` is relative to the root of the repository, with ``/``; ``line`` and ``column`` count

@@ -7,7 +7,9 @@ settings' business and are applied here, in no rule.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.evidence import VIEWPORTS, Evidence, Filing, Registry, Viewport
 from beian_lint.rule import Context, Finding, Hint, Hit, PageReport, Rule
@@ -21,8 +23,7 @@ ELSEWHERE = "outside-footer"
 HOME_PAGES = ("index.html", "index.htm", "index.xhtml")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What the rules say about one site: findings in the order of its pages, and advice."""
 
     findings: tuple[Finding, ...]

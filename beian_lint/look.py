@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.document import Decoded, Unreadable, read_text
 from beian_lint.extract import extract, tail_of
@@ -22,8 +23,7 @@ from beian_lint.targets.folder import Folder, Unread
 from beian_lint.targets.skipping import is_fragment, may_be_skipped, skip_reason
 
 
-@dataclass(frozen=True, slots=True)
-class SiteJob:
+class SiteJob(Struct, frozen=True):
     """A site as a process needs to know it; small, and picklable.
 
     ``several`` tells whether it has more pages than one, so that remembering footers can serve.
@@ -37,8 +37,7 @@ class SiteJob:
     several: bool = True
 
 
-@dataclass(slots=True)
-class Looker:
+class Looker(Struct, dict=True):
     """The eye on one site, with what it remembers from page to page.
 
     ``added`` are files that are to be put into the site, by their paths in it.
@@ -46,8 +45,6 @@ class Looker:
 
     job: SiteJob
     added: Mapping[str, bytes] = field(default_factory=dict)
-    eye: StaticEye = field(init=False)
-    files: SiteFiles = field(init=False)
     recall: Recall = field(default_factory=Recall)
 
     def __post_init__(self) -> None:

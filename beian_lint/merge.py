@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.check import whole_report
 from beian_lint.judge import judge_site
@@ -64,16 +66,14 @@ class Unmergeable(Exception):  # noqa: N818 - says what it is
         super().__init__(say.en.format_map(self.facts))
 
 
-@dataclass(frozen=True, slots=True)
-class PartFile:
+class PartFile(Struct, frozen=True):
     """A part as it was read, and the file that it was read from."""
 
     path: str
     data: PartData
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The report of the whole, and the settings that the run was under."""
 
     report: Report
@@ -179,7 +179,7 @@ def _differing(one: Settings, other: Settings) -> list[str]:
 
     The language is that of the reader: it changes no judgement.
     """
-    names = [field.name for field in fields(Settings) if field.name != "language"]
+    names = [name for name in Settings.__struct_fields__ if name != "language"]
     differing = [name for name in names if getattr(one, name) != getattr(other, name)]
     return [name.replace("_", "-") for name in differing]
 

@@ -1,10 +1,10 @@
 """What an eye hands over: a page, and the sight that answers what a person sees of an element."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document import Document
 from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting
@@ -16,8 +16,7 @@ its drawing, or the pictures painted as its background."""
 Pseudo = Literal["before", "after"]
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Struct, frozen=True):
     """A picture that a style sheet paints: as background or as ``content: url()``.
 
     ``source`` is as written in the sheet; ``base`` is the address of that sheet, to resolve it.
@@ -73,8 +72,7 @@ class Sight(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page as an eye hands it to extraction.
 
     ``path`` is relative to the site's root with ``/``; ``base_url`` is the address against which

@@ -7,9 +7,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from beian_lint.browsing import Unreplayable
 from beian_lint.evidence import Encoding, Place
@@ -22,8 +23,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]+')
 _MARK = "beian-lint-snapshot"
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """A page as it was seen: its site as named then, its snapshots, and what its file told."""
 
     site: str
@@ -78,7 +78,7 @@ def save(folder: Path, name: Path, recorded: Recorded) -> Path:
         "site": recorded.site,
         "page": recorded.page,
         "shell": recorded.shell,
-        "encoding": recorded.encoding and asdict(recorded.encoding),
+        "encoding": recorded.encoding and to_builtins(recorded.encoding),
         "views": [as_json(snapshot) for snapshot in recorded.snapshots],
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -5,10 +5,12 @@ import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.browsing import Browsing
 from beian_lint.evidence import VIEWPORTS, Blind, Encoding, Evidence, Facts, Place, Shell
@@ -35,8 +37,7 @@ MOST_DEATHS: Final = 2
 """How often the browser may end during a page, and how often in a row without any page done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToRender:
+class ToRender(Struct, frozen=True):
     """A page that the browser is to look at.
 
     ``before`` is what reading it told.
@@ -51,8 +52,7 @@ class ToRender:
     before: PageReport
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """What is to be kept of a run: pictures of footers, snapshots to replay; None for nothing."""
 
     pictures: Path | None = None
@@ -169,8 +169,7 @@ def _run_to_end(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
         raise raised[0]
 
 
-@dataclass
-class _Run:
+class _Run(Struct, dict=True):
     pages: tuple[ToRender, ...]
     settings: Settings
     keep: Keep

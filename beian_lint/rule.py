@@ -1,9 +1,10 @@
 """Rules, findings and the report: the words that judging speaks in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal
+
+from msgspec import Struct, field
 
 from beian_lint.evidence import Evidence, Facts, Place, Registry, Viewport, Why
 from beian_lint.fix import Fix, Origin
@@ -14,8 +15,7 @@ from beian_lint.shard import Part
 from beian_lint.words import Say
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a rule's check yields: a case of the rule, at a place, with the facts of its sentence.
 
     ``sure`` is False where the eye answered *unsure*; ``why`` then, and for hidden things, says
@@ -31,16 +31,14 @@ class Hit:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a check may know besides the thing it judges."""
 
     evidence: Evidence
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule in one place: words first, logic last.
 
     ``of`` says what ``check`` is asked about: a filing (``check(Filing, Context)``), the evidence
@@ -116,8 +114,7 @@ def rule(
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault at one place. It holds no sentence: sentences are made at the edge, per language."""
 
     rule: str
@@ -144,16 +141,14 @@ PageStatus = Literal["checked", "skipped", "unreadable"]
 Verdict = Literal["pass", "fail", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A picture of the foot of a page at one viewport; ``file`` is where it was written."""
 
     viewport: Viewport
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageReport:
+class PageReport(Struct, frozen=True):
     """What became of one page.
 
     ``reason`` is a case of `beian_lint.words.pages.SKIPS` when skipped, and a case of the rule
@@ -168,16 +163,14 @@ class PageReport:
     pictures: tuple[PagePicture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Advice beside the findings: a case of `beian_lint.words.pages.HINTS` with its facts."""
 
     case: str
     facts: Facts = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SiteReport:
+class SiteReport(Struct, frozen=True):
     """One site: its root as given on the command line, its pages in stable order, its findings."""
 
     root: str
@@ -188,8 +181,7 @@ class SiteReport:
     hints: tuple[Hint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The whole run. ``fail_on`` and ``min_pages`` decide the verdict with the findings.
 
     ``rules`` are the rules that ran, words and all, so that a reporter needs no registry. ``part``

@@ -1,6 +1,6 @@
 """A shard: the stable share of a site's pages that one of several runs looks at."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from beian_lint.settings import Settings
 
@@ -8,8 +8,7 @@ MOST = 4096
 """Shards that a run can be split into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """One of ``count`` shares of the pages, the ``index``-th from 1.
 
     Which pages it holds follows from their paths alone: every page is in one shard, and stays
@@ -40,8 +39,7 @@ def parse_shard(text: str) -> Shard | None:
     return shard if 1 <= shard.index <= shard.count <= MOST else None
 
 
-@dataclass(frozen=True, slots=True)
-class SitePart:
+class SitePart(Struct, frozen=True):
     """What a part must know of a whole site so that its pages find their places again.
 
     ``settings`` are those of the site. ``total`` counts all its pages, ``at`` are the places among
@@ -54,8 +52,7 @@ class SitePart:
     listing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What makes the report of one shard a part of a whole; ``sites`` are in the report's order.
 
     The settings hold nothing that may differ from shard to shard: neither paths nor processes.

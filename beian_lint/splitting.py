@@ -5,8 +5,10 @@ site's own address) differs between shards.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.look import SiteJob
 from beian_lint.settings import Settings
@@ -14,8 +16,7 @@ from beian_lint.shard import Part, Shard, SitePart
 from beian_lint.targets.discover import SiteTargets
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What a shard has to do: the sites with its pages alone, and the part that it makes."""
 
     sites: tuple[SiteTargets, ...]

@@ -1,4 +1,4 @@
-"""Frozen values to plain JSON data and back, by what their dataclasses declare.
+"""Frozen values to plain JSON data and back, by what their classes declare.
 
 Reading believes nothing: what does not fit the declared types is refused with its place.
 """
@@ -17,7 +17,7 @@ class Misfit(ValueError):  # noqa: N818 - says what it is
 
 
 def plain(value: object) -> Any:
-    """Return a value as JSON data: dataclasses as objects, tuples as arrays."""
+    """Return a value as JSON data: structs as objects, tuples as arrays."""
     import msgspec
 
     return _told(msgspec.to_builtins(value, enc_hook=str))

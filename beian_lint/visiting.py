@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from beian_lint.browsing import Browsing
 from beian_lint.document import Unreadable, read_text
@@ -29,8 +30,7 @@ AT_ONCE: Final = 4
 HTML = ("text/html", "application/xhtml+xml", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Visited:
+class Visited(Struct, frozen=True):
     """A page as fetched and read. ``page`` is None when it could not be fetched.
 
     ``files`` are those of the site that it came from, which redirects may have led to.

@@ -15,9 +15,10 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from beian_lint.check import sites_of
 from beian_lint.mend.badges import BadgeFile, placed

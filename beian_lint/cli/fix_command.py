@@ -1,12 +1,13 @@
 """``beian-lint fix``: make the changes that clear findings, each proven by checking again."""
 
 import sys
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.cli.options import (
     BaseOption,
@@ -143,8 +144,7 @@ def fix(
     return 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """How far the user lets us go."""
 
     unsafe: bool

@@ -1,11 +1,11 @@
 """``beian-lint init``: a first settings file, and on request the parts for hooks and pipelines."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from beian_lint.cli.options import (
     LangAloneOption,

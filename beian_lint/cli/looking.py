@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from beian_lint.cli.speech import say
 from beian_lint.evidence import Facts
@@ -28,8 +29,7 @@ CACHE_UNWRITTEN = Say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Looking:
+class Looking(Struct, frozen=True):
     """What to look at, how, and what to keep of it.
 
     ``browser`` is a path or a name; ``pictures`` and ``snapshots`` are folders to keep things in;

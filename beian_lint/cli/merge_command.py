@@ -1,11 +1,11 @@
 """``beian-lint merge``: one report of the parts that shards made."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from beian_lint.cli.options import (
     BaselineOption,

@@ -5,9 +5,10 @@ must not choose what is written where.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
+
+from msgspec import Struct
 
 from beian_lint.report.formats import REPORTERS
 from beian_lint.settings import Format, Problem, SettingsError
@@ -31,8 +32,7 @@ TWICE = Say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFile:
+class ReportFile(Struct, frozen=True):
     """A report to write: in which format, and where."""
 
     format: Format

@@ -2,8 +2,9 @@
 # ruff: noqa: ARG001 - every function of the table has the same parameters
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from beian_lint.css.candidates import HINT
 from beian_lint.css.computing import compute

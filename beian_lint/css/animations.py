@@ -8,9 +8,10 @@ stand, and those that begin after more than a minute as never begun. Source: CSS
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.computing import convert
 from beian_lint.css.easing import Easing, comma_parts, easing_of
@@ -34,8 +35,7 @@ PATIENCE = 60.0
 """Seconds after which an animation that has not begun counts as never beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """One animation of an element, as its longhands say."""
 
     name: str
@@ -180,8 +180,7 @@ def _directed(timing: Timing, part: float, turn: int) -> float:
     return 1 - part if backwards else part
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stop:
+class Stop(Struct, frozen=True, eq=False):
     """A keyframe that sets a longhand: where, to what component values, and eased how."""
 
     offset: float

@@ -4,8 +4,9 @@ Source: CSS Backgrounds and Borders 3, chapter 2; CSS Images 4 (image-set).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css import cases
 from beian_lint.css.background_place import in_area, placed_in
@@ -33,8 +34,7 @@ PLAINLY = 4.0
 _DENSITIES = {"desktop": 1.0, "phone": 2.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One picture of a background, with what places it; or a picture put by ``content``."""
 
     url: Url

@@ -1,11 +1,11 @@
 """The declarations that apply to one element, with what each weighs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.css.hints import hints
 from beian_lint.css.property_names import ALIASES
@@ -32,8 +32,7 @@ _STAGES = {
 _NO_SPECIFICITY = (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(Struct, frozen=True, eq=False):
     """A declaration that applies, with its weight and where it comes from.
 
     ``source`` is the block it stands in, or the name of an attribute. ``doubt`` says why it may

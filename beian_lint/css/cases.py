@@ -5,12 +5,12 @@ and, where one did it, the ``declaration``. The sentences stand in `beian_lint.w
 case here says which facts it has for them.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Case:
+
+class Case(Struct, frozen=True):
     """One case: its name, what it means, and the names of its facts.
 
     ``declared`` says whether a declaration always (or sometimes, or never) comes with it.

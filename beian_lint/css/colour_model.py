@@ -1,11 +1,11 @@
 """Colours as parsed: what is known before an element says what ``currentcolor`` is."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Absolute:
+
+class Absolute(Struct, frozen=True):
     """Channels in a space; None is ``none``. ``legacy`` colours lose their missing channels."""
 
     space: str
@@ -13,35 +13,30 @@ class Absolute:
     alpha: float | None = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(Struct, frozen=True):
     """``currentcolor``."""
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """A system colour by its lower-case name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LightDark:
+class LightDark(Struct, frozen=True):
     """``light-dark()``: one colour for each scheme."""
 
     light: "Specified"
     dark: "Specified"
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """``contrast-color()``: black or white, whichever stands out from the ground."""
 
     ground: "Specified"
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(Struct, frozen=True):
     """``color-mix()``: two colours with their shares in per cent, None where none is written."""
 
     space: str
@@ -50,8 +45,7 @@ class Mix:
     shares: tuple[float | None, float | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Relative:
+class Relative(Struct, frozen=True, eq=False):
     """``rgb(from …)``: channel tokens over the channels of another colour."""
 
     function: "Form"
@@ -63,8 +57,7 @@ class Relative:
 Specified = Absolute | Current | System | LightDark | Contrast | Mix | Relative
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A colour function: its space, channel names, and what 100% and 1 mean for each channel.
 
     A channel of kind None is a hue. ``floors`` are the least values that a channel may have.

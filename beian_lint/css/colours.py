@@ -1,6 +1,6 @@
 """Colours of CSS Color 4 and 5: parsed once, resolved where ``currentcolor`` is known."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from beian_lint.css.colour_model import (
     Absolute,
@@ -25,8 +25,7 @@ SAME = 1.1
 """WCAG contrast below which a text cannot be told from its ground."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a colour may depend on: the element's ``color`` and whether its scheme is dark."""
 
     current: Colour = BLACK

@@ -6,10 +6,10 @@ sorts those few and reads them from the strongest down until one is valid. Sourc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+from msgspec.structs import replace
 
 from beian_lint.css.adjusting import ADJUSTED, written_display
 from beian_lint.css.candidates import Candidate, gather

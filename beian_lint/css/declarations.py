@@ -1,9 +1,10 @@
 """A declaration's text → the longhands it sets, as Chromium 156 would parse it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.properties import fits, grammar_of
 from beian_lint.css.property_names import ALIASES, LEGACY_GRAMMARS
@@ -18,8 +19,7 @@ Nodes = tuple[Any, ...]
 """Component values without white space on the top level."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(Struct, frozen=True, eq=False):
     """What a valid declaration says.
 
     Either ``wide``, a CSS-wide keyword for all it sets; or ``pending``, something with var() that

@@ -1,8 +1,9 @@
 """What the animations of an element leave its longhands with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from beian_lint.css import animations, interpolation, transform_interpolation
 from beian_lint.css.candidates import ANIMATION
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from beian_lint.css.computed_style import ComputedStyle
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Running:
+class Running(Struct, frozen=True, eq=False):
     """An animation of the element: how it runs, and where between its keyframes it stands.
 
     ``progress`` is None when it has no effect.

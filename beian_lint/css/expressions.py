@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from beian_lint.css.units import (
     DEFAULT_UNITS,
@@ -10,8 +11,7 @@ from beian_lint.css.units import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """The type of an expression: the power of each base type. All zero is a number.
 
     ``mixed`` says that a percentage takes part in what is otherwise a length (angle, time).
@@ -45,8 +45,7 @@ _KIND_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A part of an expression: a leaf (``value`` and ``unit``) or an operation on ``parts``."""
 
     operation: str
@@ -56,8 +55,7 @@ class Node:
     parts: tuple["Node", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A parsed expression bound to the units of an element; percentages are still open."""
 
     node: Node

@@ -9,8 +9,9 @@ as the grammar, whatever the input.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 Tokens = Sequence[Any]
 """Component values without white space."""
@@ -19,8 +20,7 @@ Ends = tuple[int, ...]
 """The places at which a match can end, in rising order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """What a numeric type lets through: bounds, and whether quirks mode forgives a missing unit."""
 
     low: float = float("-inf")
@@ -52,8 +52,7 @@ class Grammar:
         return ends[-1] if ends else None
 
 
-@dataclass(slots=True)
-class Types:
+class Types(Struct):
     """Names in angle brackets: readers in Python, productions as text, compiled when first met."""
 
     readers: dict[str, Reader]
@@ -69,8 +68,7 @@ class _Node(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Keyword:
+class _Keyword(Struct):
     name: str
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -81,8 +79,7 @@ class _Keyword:
         return ()
 
 
-@dataclass(slots=True)
-class _Literal:
+class _Literal(Struct):
     value: str
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -93,8 +90,7 @@ class _Literal:
         return ()
 
 
-@dataclass(slots=True)
-class _Keywords:
+class _Keywords(Struct):
     """Alternatives that are all keywords, in one look."""
 
     names: frozenset[str]
@@ -107,8 +103,7 @@ class _Keywords:
         return ()
 
 
-@dataclass(slots=True)
-class _Basic:
+class _Basic(Struct):
     reader: Reader
     range: Range
 
@@ -116,8 +111,7 @@ class _Basic:
         return self.reader(tokens, at, self.range, quirks) if at < len(tokens) else ()
 
 
-@dataclass(slots=True)
-class _Production:
+class _Production(Struct):
     name: str
     types: Types
 
@@ -129,8 +123,7 @@ class _Production:
         return node.ends(tokens, at, quirks)
 
 
-@dataclass(slots=True)
-class _Function:
+class _Function(Struct):
     name: str
     inner: _Node
 
@@ -144,8 +137,7 @@ class _Function:
         return ()
 
 
-@dataclass(slots=True)
-class _Sequence:
+class _Sequence(Struct):
     parts: tuple[_Node, ...]
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
@@ -157,16 +149,14 @@ class _Sequence:
         return reached
 
 
-@dataclass(slots=True)
-class _Alternatives:
+class _Alternatives(Struct):
     parts: tuple[_Node, ...]
 
     def ends(self, tokens: Tokens, at: int, quirks: bool) -> Ends:
         return _union([part.ends(tokens, at, quirks) for part in self.parts])
 
 
-@dataclass(slots=True)
-class _Unordered:
+class _Unordered(Struct):
     """``&&`` (all, in any order) and ``||`` (one or more of them)."""
 
     parts: tuple[_Node, ...]
@@ -193,8 +183,7 @@ class _Unordered:
         return tuple(sorted(found))
 
 
-@dataclass(slots=True)
-class _Repeated:
+class _Repeated(Struct):
     part: _Node
     low: int
     high: float
@@ -223,8 +212,7 @@ class _Repeated:
         return tuple(sorted(found))
 
 
-@dataclass(slots=True)
-class _NotEmpty:
+class _NotEmpty(Struct):
     """``[ … ]!``: the group must take at least one token."""
 
     part: _Node

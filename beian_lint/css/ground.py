@@ -1,7 +1,8 @@
 """Can it be told from what lies under it, and does anything lie over it?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.filters import functions
 from beian_lint.css.groups import compared, level_of, levels_of, put_under
@@ -14,8 +15,7 @@ from beian_lint.css.scene import Scene
 from beian_lint.css.stacking import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a text or picture looks at its place.
 
     ``contrast`` is the best that can be had, None when ground or picture is not known.
@@ -97,8 +97,7 @@ def _is_filtered(box: Box) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A rectangle on the page, or fixed in the window, and how far the page scrolls."""
 
     rect: Rect

@@ -6,7 +6,9 @@ its ground within the group first. Source: CSS Color 4 (opacity), CSS Compositin
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.css.blending import blended
 from beian_lint.css.colours import contrast, over
@@ -23,8 +25,7 @@ Pair = tuple[Shade, Shade]
 _MOST_PAIRS = 64
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """One group, and what of it lies under and over the subject; the first is the page itself.
 
     ``under`` are the shades that may lie there, ``own`` the same without the canvas of the page,

@@ -1,15 +1,13 @@
 """``@import``: address, layer, supports condition and media, in this order (CSS Cascade 5 §5)."""
 
-from dataclasses import dataclass
-
 import tinycss2
+from msgspec import Struct
 
 from beian_lint.css.layers import layer_name
 from beian_lint.css.tokens import parse_tokens, without_edges
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """What an ``@import`` says. ``layer`` is None without one, empty for an anonymous one."""
 
     url: str

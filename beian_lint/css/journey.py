@@ -6,7 +6,8 @@ Overflow 3, CSS Masking 1 (clip, clip-path), CSS Transforms 2.
 """
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css import cases, shapes
 from beian_lint.css.layout.boxes import Box
@@ -26,8 +27,7 @@ SLIT = 8.0
 """Height in px of a box that scrolls below which one reads no line in it, though its ink shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """Where a rectangle ends: on the page, or fixed in the window; or why it is lost on the way.
 
     ``scale`` is by how much transforms changed its height. ``rough`` says that a box on the way

@@ -4,10 +4,10 @@ That does not depend on the viewport, so it is found out once for both: one memo
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.css.scope import UNSCOPED, scope_roots
 from beian_lint.css.selectors import Matcher, Selector, Specificity, Undecided
@@ -15,8 +15,7 @@ from beian_lint.css.sheets import Sheet
 from beian_lint.evidence import Why
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Match:
+class Match(Struct, frozen=True, eq=False):
     """A block, by its place in the sheet, that selects an element or pseudo-element.
 
     ``specificity`` and ``proximity`` are those of the heaviest selector that does. ``doubt`` says

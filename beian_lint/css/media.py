@@ -1,9 +1,10 @@
 """Media queries (Media Queries 4, and 5 as far as Chromium 156 goes), answered for a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.mathematics import split_commas
 from beian_lint.css.queries import (
@@ -20,8 +21,7 @@ from beian_lint.css.units import Units
 from beian_lint.evidence import Viewport
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What a media query can ask: sizes in CSS px, ``resolution`` in device px per CSS px."""
 
     width: float

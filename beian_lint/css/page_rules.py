@@ -1,7 +1,8 @@
 """Rules of a page that select nothing: ``@property`` and ``@keyframes``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.animations import read_keyframes
 from beian_lint.css.registered import Registration, read_registration
@@ -32,8 +33,7 @@ def registrations(rules: RuleSet) -> Mapping[str, Registration]:
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedKeyframes:
+class PlacedKeyframes(Struct, frozen=True, eq=False):
     """An ``@keyframes`` rule by its place; its frames are read when an animation runs."""
 
     placed: PlacedSheet

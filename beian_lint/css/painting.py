@@ -5,8 +5,9 @@ ground, those after it cover it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.colours import Setting, over
 from beian_lint.css.contents import shown_picture
@@ -29,8 +30,7 @@ Shade = Colour | None
 """A colour, or None for a picture of which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coat:
+class Coat(Struct, frozen=True):
     """One layer of paint: its place, when it is painted, and the colours that it may have.
 
     ``fixed`` says that it stays in the window while the page scrolls.
@@ -48,8 +48,7 @@ class Coat:
         return all(shade is not None and shade.alpha >= 0.99 for shade in self.shades)
 
 
-@dataclass(frozen=True, slots=True)
-class Painting:
+class Painting(Struct, frozen=True):
     """All coats of a page under one layout, in no order, and the canvas under them."""
 
     coats: tuple[Coat, ...]

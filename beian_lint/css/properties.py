@@ -1,9 +1,10 @@
 """Properties of Chromium 156: what they take, their initial values, whether they inherit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css import other_properties, property_table
 from beian_lint.css.grammar import Grammar, Tokens
@@ -13,15 +14,14 @@ from beian_lint.css.value_productions import productions
 from beian_lint.css.value_types import TYPES
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A longhand: its grammar, its initial value as component values, whether it inherits."""
 
     name: str
     grammar: str
     inherited: bool = False
     initial_text: str = ""
-    initial: tuple[Any, ...] = field(default=(), compare=False)
+    initial: tuple[Any, ...] = ()
 
 
 def _read(text: str) -> Mapping[str, Property]:

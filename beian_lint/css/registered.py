@@ -1,9 +1,10 @@
 """``@property``: custom properties with a syntax, an initial value and a say on inheritance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.grammar import Grammar
 from beian_lint.css.scanning import WHITE
@@ -31,8 +32,7 @@ _TYPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Registration:
+class Registration(Struct, frozen=True, eq=False):
     """A valid ``@property`` rule. ``initial`` is None where there is none (syntax ``*`` only)."""
 
     name: str

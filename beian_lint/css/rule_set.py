@@ -1,8 +1,9 @@
 """All rules of a page at one viewport: which apply to an element, and what they weigh."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from beian_lint.css.container import SizeUnknown, container_holds
 from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
@@ -26,8 +27,7 @@ Origin = Literal["browser", "hint", "author"]
 MAX_LAYER_DEPTH = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedSheet:
+class PlacedSheet(Struct, frozen=True, eq=False):
     """A sheet in the flat order of the page: imports stand before what imports them."""
 
     sheet: Sheet
@@ -37,8 +37,7 @@ class PlacedSheet:
     conditions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Matched:
+class Matched(Struct, frozen=True, eq=False):
     """A block of a sheet that applies to an element; ``doubt`` says why it may not.
 
     ``layer`` is the rank of its layer among normal declarations.

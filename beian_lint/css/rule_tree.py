@@ -7,8 +7,9 @@ Every step goes forward and nesting is a list, so time is linear and input depth
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.css.scanning import (
     AT_KEYWORD,
@@ -52,8 +53,7 @@ _LEAVES: dict[str, Kind] = {
 _STATEMENTS: dict[str, Kind] = {"import": "import", "namespace": "namespace", "layer": "layer"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """What a rule stands in: a group at-rule, or the style rule it is nested in.
 
     ``prelude`` is the text after the at-keyword, or the selector list; ``start`` is its offset.
@@ -76,8 +76,7 @@ class Context:
         return f"@{self.keyword} {condition}".rstrip() if self.keyword else condition
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Block(Struct, frozen=True, eq=False):
     """A run of declarations that apply together, or an at-rule that is no group.
 
     A style rule that holds nested rules gives a block for each run of declarations between them.

@@ -1,9 +1,11 @@
 """One page at one viewport: its styles, its pictures, its boxes, and what was found out so far."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.css import flat_tree
 from beian_lint.css.computing import single
@@ -16,8 +18,7 @@ from beian_lint.css.values import Colour, Length
 from beian_lint.evidence import Blind, Viewport
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
+class PictureFacts(Struct, frozen=True):
     """What is known of a picture. Sizes are natural ones in CSS px, None where it has none.
 
     ``state`` is *unknown* for what is not at hand (a remote file): it counts as loaded.
@@ -38,8 +39,7 @@ FindPicture = Callable[[str, str], PictureFacts]
 """Takes an address as written and the address it is relative to."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSource:
+class ImageSource(Struct, frozen=True):
     """The file that an ``img`` shows: its address as written, and by how much it is shrunk."""
 
     address: str
@@ -57,8 +57,7 @@ def _shrunk(facts: PictureFacts, density: float) -> PictureFacts:
     return replace(facts, width=facts.width / density, height=facts.height / density)
 
 
-@dataclass
-class Scene:
+class Scene(Struct, dict=True):
     """All that is asked about one page at one viewport stands on one of these."""
 
     styles: Styles

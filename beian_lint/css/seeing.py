@@ -6,7 +6,9 @@ it (`beian_lint.css.ground`). Only what holds under every assumption is an answe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.css import cases
 from beian_lint.css.colours import SAME
@@ -54,8 +56,7 @@ FAR_AWAY = 5000.0
 """px by which a thing is moved away that no font could bring back."""
 
 
-@dataclass
-class Seer:
+class Seer(Struct, dict=True):
     """Answers for one scene; keeps the paint of each layout."""
 
     scene: Scene

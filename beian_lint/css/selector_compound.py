@@ -1,8 +1,10 @@
 """What the parts of the selector parser share: where it stands, and a compound in the making."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.css.selector_model import (
     Combinator,
@@ -23,8 +25,7 @@ ReadComplex = Callable[[list[Node], "Place", "Built | None", Combinator], Select
 """Reads one complex selector; what it starts at and the combinator after that may be given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in a selector the parser stands, as far as it decides what may be written there.
 
     ``after`` is the pseudo-element whose pseudo-classes are being read. ``read`` is the way
@@ -67,8 +68,7 @@ class Place:
         return tuple(self.absolute(part) for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished compound with what it adds to the selector."""
 
     compound: Compound

@@ -4,7 +4,8 @@ https://html.spec.whatwg.org/multipage/semantics-other.html#pseudo-classes
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.selector_limits import faults, has_limits, number_of
 from beian_lint.css.selector_model import ascii_lower, words
@@ -25,8 +26,7 @@ _NOT_VALIDATED = frozenset({"hidden", "button", "reset", "image"})
 _RANGED = frozenset({"number", "range", "date", "month", "week", "time", "datetime-local"})
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Radio buttons that exclude each other: the one that stays checked; whether one must."""
 
     checked: Element | None = None

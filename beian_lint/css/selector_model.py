@@ -5,8 +5,9 @@ not on quirks mode, not on the tree.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Specificity = tuple[int, int, int]
 
@@ -31,8 +32,7 @@ class Undecided(Exception):  # noqa: N818 - an answer, not an error
     """The answer was not worked out: too deep, too much work, or beyond static reading."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Attribute:
+class Attribute(Struct, frozen=True, eq=False):
     """``[name operator value flag]``; ``operator`` is empty for ``[name]``.
 
     ``namespace`` is None for any (``*|``), else the namespace name, empty for none.
@@ -45,15 +45,13 @@ class Attribute:
     ignore_case: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class State:
+class State(Struct, frozen=True, eq=False):
     """A pseudo-class without arguments, by its lower-case name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Nth:
+class Nth(Struct, frozen=True, eq=False):
     """``:nth-child(step·n + offset of …)`` and its kin."""
 
     step: int
@@ -63,8 +61,7 @@ class Nth:
     of: "tuple[Selector, ...] | None"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MatchesAny:
+class MatchesAny(Struct, frozen=True, eq=False):
     """``:is()``, ``:where()``, ``:-webkit-any()``, and ``&`` with the parent rule's list.
 
     ``keys`` are those of which an element must have one to match any of ``selectors``.
@@ -74,55 +71,47 @@ class MatchesAny:
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MatchesNone:
+class MatchesNone(Struct, frozen=True, eq=False):
     """``:not()``."""
 
     selectors: "tuple[Selector, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Has:
+class Has(Struct, frozen=True, eq=False):
     """``:has()``: each selector's leftmost compound is ``ANCHOR``, the element asked about."""
 
     selectors: "tuple[Selector, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Anchor:
+class Anchor(Struct, frozen=True, eq=False):
     """The element that ``:has()`` starts from."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lang:
+class Lang(Struct, frozen=True, eq=False):
     """``:lang(range)``, as written."""
 
     range: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dir:
+class Dir(Struct, frozen=True, eq=False):
     """``:dir(direction)``, ASCII lower-case."""
 
     direction: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Host:
+class Host(Struct, frozen=True, eq=False):
     """``:host`` and ``:host(selector)``: the host of the shadow tree that the sheet is in."""
 
     selector: "Selector | None"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class HostContext:
+class HostContext(Struct, frozen=True, eq=False):
     """``:host-context(selector)``: the same host, if it or an ancestor matches."""
 
     selector: "Selector"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Never:
+class Never(Struct, frozen=True, eq=False):
     """Valid, and matches nothing in a document at rest (``:hover``, ``:state(x)``)."""
 
 
@@ -142,8 +131,7 @@ Simple = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compound:
+class Compound(Struct, frozen=True, eq=False):
     """Simple selectors on one element.
 
     ``tag`` is None for ``*`` or none written; ``namespace`` as for an attribute.
@@ -156,8 +144,7 @@ class Compound:
     rest: tuple[Simple, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Selector:
+class Selector(Struct, frozen=True, eq=False):
     """One complex selector.
 
     ``compounds`` run from the rightmost to the leftmost; ``combinators[i]`` stands between

@@ -1,9 +1,11 @@
 """Which declaration wins for a longhand: from the strongest candidate down to a valid one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.css.candidates import BROWSER_IMPORTANT, Candidate
 from beian_lint.css.declarations import Nodes, Reading, read, read_plain
@@ -25,8 +27,7 @@ HAS_LOGICAL = frozenset(LOGICAL.values())
 NO_CEILING = (BROWSER_IMPORTANT + 1,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False):
     """What the cascade settled for a longhand.
 
     ``nodes`` is None where the value is the parent's. ``candidate`` is the declaration that won,

@@ -4,8 +4,9 @@ Source: CSS Backgrounds 3, 7.1; CSS Text Decoration 3, 4.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.colours import Setting, parse_colour, resolve
 from beian_lint.css.computing import single
@@ -13,8 +14,7 @@ from beian_lint.css.layout.used import Style
 from beian_lint.css.values import Colour, Layers, Length, Number, Tokens, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
+class Shadow(Struct, frozen=True):
     """One shadow; lengths in px."""
 
     x: float

@@ -7,8 +7,9 @@ area; text in a corner that a circle cuts off is taken for seen.
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.css.computing import single
 from beian_lint.css.flat_tree import Element, tag
@@ -24,8 +25,7 @@ _LEAST_AREA = 4.0
 """Less than 2 by 2 px is not seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A border box at the origin, with the edges inside it, in px."""
 
     width: float

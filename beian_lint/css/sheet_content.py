@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.mathematics import split_commas
 from beian_lint.css.rule_tree import Block, Context, split_declarations, split_sheet
@@ -20,8 +21,7 @@ from beian_lint.css.subject_keys import quick_keys
 from beian_lint.css.tokens import parse_tokens, text_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Declared:
+class Declared(Struct, frozen=True, eq=False):
     """A declaration as written: ``value`` is CSS text without ``!important``."""
 
     name: str
@@ -30,16 +30,14 @@ class Declared:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Keyframe:
+class Keyframe(Struct, frozen=True, eq=False):
     """What a keyframe sets at an offset of 0…1."""
 
     offset: float
     declared: tuple[Declared, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Keyframes:
+class Keyframes(Struct, frozen=True, eq=False):
     """What an ``@keyframes`` rule says, in order of offset."""
 
     frames: tuple[Keyframe, ...]

@@ -8,10 +8,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import webencodings
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.css.import_rule import Import, parse_import
 from beian_lint.css.scanning import WHITE, split_words
@@ -24,8 +24,7 @@ MAX_SHEETS = 500
 MAX_IMPORT_DEPTH = 40
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SheetFile:
+class SheetFile(Struct, frozen=True, eq=False):
     """A sheet as loaded: its bytes, its address (base of its URLs) and its path to show."""
 
     data: bytes
@@ -37,8 +36,7 @@ Load = Callable[[str, str], SheetFile | Blind]
 """Takes an address as written and the address it is relative to."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Imported:
+class Imported(Struct, frozen=True, eq=False):
     """An ``@import``: its place, the rule, and its sheet, None when that could not be read."""
 
     place: int
@@ -46,8 +44,7 @@ class Imported:
     sheet: "Sheet | None"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """A sheet in its place. ``line`` is that of its first character in the file ``name``.
 
     ``tree`` is the shadow root (its ``template`` element) whose elements the sheet speaks of, None
@@ -64,8 +61,7 @@ class Sheet:
     home: etree._Element | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheets:
+class Sheets(Struct, frozen=True, eq=False):
     """All sheets that a page applies, in order, and those that could not be read.
 
     ``base`` is the address that the page's own URLs are relative to.
@@ -110,8 +106,7 @@ _OWNERS = ("style", "link", "meta", _SVG_STYLE)
 _INERT = frozenset("noscript iframe noembed noframes xmp textarea title script style".split())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Owner:
+class _Owner(Struct, frozen=True, eq=False):
     """An element that gives a sheet, or a ``<meta>`` that names the preferred set."""
 
     element: etree._Element | None

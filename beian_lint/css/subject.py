@@ -1,7 +1,8 @@
 """What is asked about: where its ink is, which colours it has, when it is painted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.layout.boxes import Box, BoxTree
@@ -11,8 +12,7 @@ from beian_lint.css.stacking import Key
 from beian_lint.css.verdicts import Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A rectangle of ink: in whose border box it is given, and what box it belongs to."""
 
     rect: Rect
@@ -21,8 +21,7 @@ class Spot:
     own_overflow: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is asked about: an element's own text, its picture, or a background."""
 
     element: Element

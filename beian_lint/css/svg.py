@@ -5,7 +5,8 @@ chapters 5 (use, symbol), 11 (text) and 13 (paint).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css import cases
 from beian_lint.css.colours import parse_colour, resolve
@@ -39,8 +40,7 @@ _MOST = 2000
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """A shape that has ink: its box in the drawing's units, None where that is not known."""
 
     area: Rect | None

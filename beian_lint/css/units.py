@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 def names(text: str) -> frozenset[str]:
@@ -30,8 +31,7 @@ RESOLUTIONS = {"dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 LENGTH_UNITS = frozenset(ABSOLUTE_LENGTHS) | FONT_LENGTHS | VIEWPORT_LENGTHS | CONTAINER_LENGTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """How many px the relative units are worth at one element."""
 
     em: float = 16.0

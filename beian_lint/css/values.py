@@ -6,28 +6,26 @@ layout (a transform, a clip path, a gradient) stays a `Tokens`: tinycss2 compone
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from beian_lint.css.expressions import Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Struct, frozen=True):
     """An identifier in lower case (``none``, ``block``, ``auto``)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A plain number, as of ``opacity``, ``z-index`` or ``flex-grow``."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length: ``px`` plus ``percent`` per cent of a basis that only layout knows.
 
     ``expression`` is set when min(), max(), clamp() and the like mix both, so that no such sum
@@ -52,22 +50,19 @@ class Length:
         return self.expression is None and not self.percent and not self.relative
 
 
-@dataclass(frozen=True, slots=True)
-class Angle:
+class Angle(Struct, frozen=True):
     """An angle in degrees."""
 
     degrees: float
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time in seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour in sRGB: channels and alpha in 0…1, brought into gamut by clipping."""
 
     red: float
@@ -76,16 +71,14 @@ class Colour:
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(Struct, frozen=True):
     """An address as written, and the address of the sheet (or page) it is relative to."""
 
     address: str
     base: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tokens:
+class Tokens(Struct, frozen=True, eq=False):
     """A value left as tinycss2 component values; ``base`` is what its URLs are relative to.
 
     White space at both ends and comments are gone. ``text`` is the same as CSS.
@@ -102,15 +95,13 @@ class Tokens:
         return hash((self.text, self.base))
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """A comma-separated value (``background-image``, ``animation-name``): one item per layer."""
 
     items: tuple["Value", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two or more values side by side: ``background-size``, ``translate``, ``object-position``."""
 
     items: tuple["Value", ...]

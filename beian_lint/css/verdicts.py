@@ -1,6 +1,7 @@
 """Answers on their way: what is seen, and by what on which element it is not."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.css.cases import Case
 from beian_lint.css.flat_tree import Element, tag
@@ -8,8 +9,7 @@ from beian_lint.css.layout.used import Styles
 from beian_lint.evidence import Answer, Declaration, Facts, Why
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cause:
+class Cause(Struct, frozen=True, eq=False):
     """What hides an element: a case, on which element, by which property of it (if by any)."""
 
     case: Case
@@ -34,8 +34,7 @@ class Cause:
         return replace(self, case=case, facts=())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
+class Verdict(Struct, frozen=True, eq=False):
     """An answer with its cause; ``contrast`` where the ground is one known colour."""
 
     answer: Answer

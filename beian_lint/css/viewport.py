@@ -5,9 +5,10 @@ a phone. A desktop browser takes no notice of the element.
 """
 
 import re
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.css.media import SCREENS, Screen
 from beian_lint.evidence import Viewport
@@ -21,8 +22,7 @@ _SEPARATORS = " \t\n\r=,\0"
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wishes:
+class _Wishes(Struct, frozen=True):
     """What a viewport element asks for; None is what it leaves open."""
 
     width: float | None = None

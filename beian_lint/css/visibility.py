@@ -5,8 +5,9 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.css import cases
 from beian_lint.css.backgrounds import layer_shown, pictures_of
@@ -39,8 +40,7 @@ _MOST_PARTS = 300
 """Parts of a link that are looked at until one of them is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPicture:
+class SheetPicture(Struct, frozen=True):
     """A picture that a sheet paints; ``source`` as written, relative to the sheet at ``base``."""
 
     source: str

@@ -6,10 +6,10 @@ standard's prescan, for as long as only tags that belong in a head go by.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
 
 import webencodings
+from msgspec import Struct
 
 from beian_lint.document.codec import decode_as
 from beian_lint.document.markup import raw_stretches
@@ -35,8 +35,7 @@ _CHARSET = re.compile(
 _IN_HEAD = frozenset(b"script noscript style link meta object title base html head".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text, the same as UTF-8, and how it was read. Encodings go by their WHATWG names.
 
     ``declared`` is what the page says of itself (byte order mark or ``<meta>``), None when it says
@@ -47,8 +46,8 @@ class Decoded:
     ``<meta`` that declares, None without one.
     """
 
-    text: str = field(repr=False)
-    utf8: bytes = field(repr=False)
+    text: str
+    utf8: bytes
     used: str
     declared: str | None
     case: EncodingCase

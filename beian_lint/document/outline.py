@@ -1,9 +1,9 @@
 """Small facts about a document that decide how a page is taken."""
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document.markup import without_text
 
@@ -15,8 +15,7 @@ _REFRESH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Refresh:
+class Refresh(Struct, frozen=True):
     """``<meta http-equiv=refresh>``: after how many seconds, and the address, ``""`` for itself."""
 
     delay: int

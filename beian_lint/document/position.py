@@ -1,9 +1,9 @@
 """Where things of the tree stand in the source file: true line and column, or nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document.read import Document
 from beian_lint.document.references import pieces
@@ -11,8 +11,7 @@ from beian_lint.document.scan import tokens
 from beian_lint.document.source_map import source_map
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A stretch of the source: ``offset`` to ``end``, in characters from 0.
 
     ``line`` and ``column`` are those of its first character, from 1; columns count characters. A
@@ -66,8 +65,7 @@ def locate_text(
     return position(document.source, first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Text from ``said`` to ``said_end``, written at ``offset`` to ``end`` of the source."""
 
     said: int

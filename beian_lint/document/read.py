@@ -1,8 +1,7 @@
 """Read a page: bytes in, one frozen document out, or the reason why not."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document import outline
 from beian_lint.document.doctype import Quirks, quirks_of
@@ -57,8 +56,7 @@ class Unreadable(Exception):  # noqa: N818 -- names what the file is, not a faul
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """A page as read.
 
     ``root`` is the html element of a tree such as a browser builds with scripting on: it has one

@@ -7,8 +7,9 @@ nested; whoever relies on a token checks it against the tree.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.document.content_model import RAW_TEXT
 
@@ -31,8 +32,7 @@ _RAW_END = {
 Kind = Literal["start", "end", "comment", "raw", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A stretch of the source that is no plain text.
 
     ``start`` and ``end`` are indices into the source. A ``raw`` token is the content of a raw-text

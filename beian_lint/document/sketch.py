@@ -4,8 +4,9 @@ It serves to know again what was read before. Its nodes are selectolax's; whoeve
 that an element's ``tag`` is its name, and that other nodes' begin with ``-``.
 """
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.document.encoding import Decoded
 from beian_lint.document.limits import is_quick_for_lexbor
@@ -14,8 +15,7 @@ Node = Any
 """A node of selectolax, which has no types."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sketch:
+class Sketch(Struct, frozen=True, eq=False):
     """The html element, its head and its body, and the text of the source."""
 
     source: str

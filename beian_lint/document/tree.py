@@ -7,10 +7,10 @@ lexbor settles it.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document import lexbor
 from beian_lint.document.hazards import WATCHED, hazard
@@ -24,8 +24,7 @@ _TOKENISES_HTML5 = etree.LIBXML_VERSION >= (2, 14)
 """Before 2.14 libxml2 also cut the text into tags by rules of its own; it is not asked then."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tree:
+class Tree(Struct, frozen=True, eq=False):
     """The html element; which parser built the tree; and the hazard that libxml2 met, if any."""
 
     root: etree._Element

@@ -7,9 +7,9 @@ what it shows: a recognised badge may stand farther off than a picture that nobo
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.evidence import SEEN, Badge, BadgeKind, Picture, Shown, Sighting, Why
 from beian_lint.extract.links import describe
@@ -43,8 +43,7 @@ FAR = 220
 """Characters of text within which a recognised badge still belongs to a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A number on its line of the page: with the link it stands in, among the other numbers."""
 
     page: Page
@@ -54,8 +53,7 @@ class Line:
     others: list[TextNumber]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A picture that may be the badge of a number. ``tier`` 0 is inside its link, 4 is far off."""
 
     tier: int

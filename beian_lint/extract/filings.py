@@ -1,8 +1,7 @@
 """Filings put together from the numbers, links and badges of one page."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.evidence import Badge, Evidence, Filing, Link, Number
 from beian_lint.extract.badges import Line, badge_of, picture_badge, recognised_badge
@@ -20,8 +19,7 @@ FILINGS_LIMIT = 60
 """Numbers on one page that are looked at in full; a list of other people's numbers has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A page as read: its text, the numbers in it, its links, and the footer the user chose."""
 
     page: Page

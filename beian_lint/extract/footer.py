@@ -5,9 +5,9 @@ of 120 real sites 39 use ``<footer>``, 39 such a word, 8 neither.
 """
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.extract.text import PageText, ancestors_and_self, local_name
 
@@ -30,8 +30,7 @@ LITTLE_AFTER = 300
 LATE_SHARE = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The answer, and the sign that decided it."""
 
     inside: bool

@@ -1,11 +1,11 @@
 """The link of a filing: the one its number stands in, else a platform link beside it."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.evidence import Link, Shown, Sighting, Why
 from beian_lint.extract.numbers import TextNumber
@@ -22,8 +22,7 @@ PLATFORM_HINT = re.compile(r"beian|gov|mps|miit|recordcode|websearch", re.IGNORE
 SURE_KINDS = {"psb": ("mps", "legacy", "front"), "icp": ("miit", "dead")}
 
 
-@dataclass
-class PageLinks:
+class PageLinks(Struct, dict=True):
     """The links of one page, each address read at most once."""
 
     page: Page

@@ -1,10 +1,10 @@
 """Record numbers on a page: those in its text, and those that only the source holds."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.evidence import Number, Shown, Sighting, Where
 from beian_lint.extract.seen import worst
@@ -28,8 +28,7 @@ ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 
 
-@dataclass(frozen=True, slots=True)
-class TextNumber:
+class TextNumber(Struct, frozen=True):
     """A number in the page's text: what was found, and the elements that hold its characters."""
 
     found: Found

@@ -7,10 +7,10 @@ characters on either side of a number, and of the rest of the page only how much
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document import Document
 from beian_lint.extract.anchors import anchors_in, is_plain
@@ -38,8 +38,7 @@ Piece = tuple[etree._Element, str, str, bool]  # noqa: SLF001 - the only name lx
 and whether it was left by its front."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """The end of a page, from the element ``cut`` on."""
 
     cut: etree._Element

@@ -5,9 +5,9 @@ it. On one line of text all three have offsets, and *between* and *beside* becom
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset"
@@ -32,16 +32,14 @@ GLYPHS = frozenset(("i", "em", "b", "span", "s", "u", "ins", "font", "strong", "
 """Elements that carry a picture by style sheet alone when they hold no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One text node: its start in the page's text and the element that it is a child of."""
 
     start: int
     owner: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """An element with the offsets in the page's text where it begins and ends."""
 
     element: etree._Element
@@ -49,8 +47,7 @@ class Span:
     end: int
 
 
-@dataclass(slots=True)
-class PageText:
+class PageText(Struct):
     """The text of a page; see the module's head. Offsets are in characters of ``text``."""
 
     text: str = ""

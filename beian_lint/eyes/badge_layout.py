@@ -8,9 +8,10 @@ between the two nothing can be said.
 
 import json
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from beian_lint.evidence import Likeness
 
@@ -30,8 +31,7 @@ LARGEST_SIDE = 128
 """Pixels to which a larger picture is reduced first: flooding is slow, and ten cells are few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """One file that the platform gives out: its size in pixels and its centred layout."""
 
     width: int
@@ -39,8 +39,7 @@ class Original:
     layout: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """The figures of the package data: ``side`` cells, the originals by SHA-256, thresholds."""
 
     side: int

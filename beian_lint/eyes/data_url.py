@@ -3,8 +3,9 @@
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct
 
 _STRIPPED = "".join(map(chr, range(33)))
 _BASE64 = re.compile(r";[ ]*base64[ ]*$", re.IGNORECASE)
@@ -13,8 +14,7 @@ _BLANKS = str.maketrans("", "", "\t\n\f\r ")
 _DIGITS = re.compile(r"[A-Za-z0-9+/]*={0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class DataUrl:
+class DataUrl(Struct, frozen=True):
     """The content of a ``data:`` address. ``media_type`` is in lower case, without parameters."""
 
     media_type: str

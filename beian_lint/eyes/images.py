@@ -7,9 +7,9 @@ are read as if its script had run.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.css import cases
 from beian_lint.css.media import Screen, media_matches
@@ -53,8 +53,7 @@ _BLANKS = " \t\n\f\r"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """What an element loads: the address as written, and the attribute it was read from.
 
     ``origin`` is ``src``, ``srcset``, ``source`` (an ``srcset`` of ``<picture>``), ``href`` (an
@@ -68,8 +67,7 @@ class Load:
     density: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """The addresses of an ``<img>`` as they stand once a lazy loader has run."""
 
     src: str | None

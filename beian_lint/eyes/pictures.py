@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from can_ada import parse
+from msgspec.structs import replace
 
 from beian_lint.evidence import Facts, Picture
 from beian_lint.eyes.badge_layout import correlation, fingerprint, likeness

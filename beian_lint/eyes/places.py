@@ -1,9 +1,10 @@
 """Places of elements: a selector at once, line and column only when somebody asks."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.document import Document, Position, locate, locate_text
 from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Place
@@ -72,8 +73,7 @@ def stands_once(source: str, ident: str) -> bool:
     return quoted + len(re.findall(rf"=\s*{re.escape(ident)}(?![\w-])", source)) == 1
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """The places handed out for one page, remembered so that they can be made exact later."""
 
     page: str

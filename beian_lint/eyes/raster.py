@@ -6,9 +6,10 @@ where it is stricter than they are, the file is repaired first.
 
 import importlib
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from beian_lint.eyes.png_repair import repair
 
@@ -62,8 +63,7 @@ _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<title",
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """What a file amounts to; ``image`` is RGBA, there when it was decoded and is not blank."""
 
     case: RasterCase

@@ -6,8 +6,9 @@ standard leaves the choice to the browser; Chromium's was measured (`tests/eyes`
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 MAX_CANDIDATES = 256
 """Candidates of one ``srcset`` that are read."""
@@ -15,8 +16,7 @@ MAX_CANDIDATES = 256
 _BLANKS = " \t\n\f\r"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One file of a ``srcset``: its address, and its width in px or its density in px per CSS px."""
 
     address: str

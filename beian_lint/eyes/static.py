@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from lxml import etree
+from msgspec import Struct, field
 
 from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, ImageSource, PictureFacts
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
@@ -36,8 +36,7 @@ SCRIPT_LIMIT = 4 * 1024 * 1024
 """Bytes of one sheet or script that are read; a longer one counts as not readable."""
 
 
-@dataclass(frozen=True, slots=True)
-class StaticEye:
+class StaticEye(Struct, frozen=True):
     """What reading a page of one site stands on; one per site and process, with its memories."""
 
     files: Files
@@ -105,8 +104,7 @@ def encoding_of(document: Document, places: Places) -> Encoding:
     return Encoding(decoded.used, decoded.declared, decoded.case, places.place(holder))
 
 
-@dataclass
-class StaticSight:
+class StaticSight(Struct, dict=True):
     """Answers about the elements of one page, each worked out when it is asked for."""
 
     eye: StaticEye

@@ -1,9 +1,9 @@
 """SVG files, as a browser takes them for pictures: alone, without what they refer to."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
 
 SvgCase = Literal["", "svg-malformed", "svg-no-namespace", "svg-empty"]
 
@@ -44,8 +44,7 @@ _ASIDE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SvgFile:
+class SvgFile(Struct, frozen=True):
     """What an SVG file amounts to.
 
     ``svg-malformed``: no XML, of which a browser paints nothing. ``svg-no-namespace``: without

@@ -1,7 +1,8 @@
 """What changed between two runs of a fleet, site by site."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.fleet.view import SiteRow, View
 
@@ -11,8 +12,7 @@ it shows a record number as before, but another. ``unreachable``: it came before
 before and passes. ``new``, ``gone``: only in the later, or the earlier, run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change of one site; ``before`` and ``after`` are verdicts, or numbers for ``number``."""
 
     change: str

@@ -9,7 +9,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.browsing import NoBrowser
 from beian_lint.fleet.executors import Crew, MakeCrew
@@ -44,8 +46,7 @@ class WorkersKeepDying(Exception):  # noqa: N818 - says what it is
     """Executors broke again and again."""
 
 
-@dataclass
-class Engine:
+class Engine(Struct, dict=True):
     """One run of a store, with what is under way.
 
     ``concurrency`` sites are looked at at once over all workers, ``batch`` is how many one gets at
@@ -62,7 +63,7 @@ class Engine:
     on_kept: Keep
     on_lost: Callable[[], None] = lambda: None
     look: Callable[[Batch], list[SiteResult]] = look_at_batch
-    size: int = field(init=False)
+    size: int = 0
     _ready: deque[FleetSite] = field(default_factory=deque)
     _held: dict[str, deque[FleetSite]] = field(default_factory=dict)
     _busy: set[str] = field(default_factory=set)

@@ -1,8 +1,9 @@
 """A site of a fleet that lies in a folder."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from beian_lint.browsing import Browsing
 from beian_lint.check import NotThere, sites_of

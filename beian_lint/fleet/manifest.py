@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from beian_lint.fleet.model import FleetSite
 from beian_lint.fleet.rows import BadRow, Row, rows_of
@@ -33,8 +34,7 @@ LONGEST_EXTRA = 4000
 MOST_NUMBERS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
+class RowProblem(Struct, frozen=True):
     """What is wrong with a row: a case of `beian_lint.words.fleet.MANIFEST_PROBLEMS`."""
 
     case: str

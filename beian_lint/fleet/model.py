@@ -1,7 +1,8 @@
 """What a fleet's run speaks in: a site of the manifest, how it is looked at, what was found."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from beian_lint.evidence import Viewport
 from beian_lint.rule import PageStatus
@@ -16,8 +17,7 @@ VERDICTS: tuple[SiteVerdict, ...] = ("fail", "unreachable", "pass")
 """From what needs most to be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class FleetSite:
+class FleetSite(Struct, frozen=True):
     """A site as the manifest has it.
 
     Either ``address`` or ``folder`` (absolute) is empty. ``numbers`` are the record numbers that
@@ -44,8 +44,7 @@ class FleetSite:
         return urlsplit(self.address).netloc.rpartition("@")[2].lower() if self.address else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How sites are looked at; the same for all of a run.
 
     ``seconds`` is for one address with its redirects, ``quick`` the same at the first of several
@@ -69,16 +68,14 @@ class Manner:
     pictures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Sites that a worker looks at in one go. Sites of one host are in one batch at a time."""
 
     sites: tuple[FleetSite, ...]
     manner: Manner
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(Struct, frozen=True):
     """What a finding says, and how to mend it, in both languages."""
 
     zh: str
@@ -87,8 +84,7 @@ class Sentences:
     mend_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFault:
+class FoundFault(Struct, frozen=True):
     """A finding as it is kept; see `beian_lint.rule.Finding`. ``page`` is the page's path."""
 
     page: str
@@ -106,8 +102,7 @@ class FoundFault:
     sentences: Sentences
 
 
-@dataclass(frozen=True, slots=True)
-class PageResult:
+class PageResult(Struct, frozen=True):
     """What became of one page. ``evidence`` is JSON, as the filings of the JSON report.
 
     ``redirects`` are the addresses that sent on; ``size`` is in bytes, unpacked; ``status`` is 0
@@ -126,8 +121,7 @@ class PageResult:
     pictures: tuple[tuple[Viewport, bytes], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResult:
+class SiteResult(Struct, frozen=True):
     """What became of one site at one attempt.
 
     ``number`` and ``icp`` are the numbers shown, ``province`` the letter of the former.

@@ -1,9 +1,11 @@
 """From pages that were looked at to what is kept of a site."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.evidence import Viewport
 from beian_lint.fleet.model import (
@@ -40,8 +42,7 @@ MOST_FAULTS = 200
 _RULES = {rule.id: rule for rule in RULES}
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A site as a worker has looked at it, its home page first.
 
     ``first`` is what came for its address; ``visited`` and ``addresses`` are its pages where it

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from beian_lint.fleet.engine import Engine
 from beian_lint.fleet.executors import MakeCrew, local, local_processes
@@ -19,8 +20,7 @@ class NothingToResume(Exception):  # noqa: N818 - says what it is
     """There is no unfinished run of this manifest under these conditions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be run: a manifest, the store for its results, and how.
 
     ``concurrency`` sites are fetched at once over all workers. ``batch`` is how many sites a
@@ -38,8 +38,7 @@ class Order:
     keep: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """Who is told how a run goes: as it begins or goes on, and with each batch that was kept."""
 
     on_begin: Callable[[Run, bool], None] = lambda _run, _resumed: None

@@ -5,10 +5,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Self
+
+from msgspec import Struct
 
 from beian_lint.fleet.manifest import RowProblem
 from beian_lint.fleet.model import FleetSite, Sentences, SiteResult
@@ -26,8 +27,7 @@ class ManifestError(Exception):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A run as the store has it. ``done`` of its ``sites`` have their verdict."""
 
     id: int

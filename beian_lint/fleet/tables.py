@@ -9,9 +9,10 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct
 
 from beian_lint.fleet.rows import pyarrow_parquet
 from beian_lint.fleet.view import View
@@ -27,8 +28,7 @@ returns, with which it does too, are blanks by then."""
 ROWS_AT_ONCE = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its columns in order, those that differ from run to run last, and its rows."""
 
     columns: tuple[str, ...]

@@ -4,9 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, cast
+
+from msgspec import Struct
 
 from beian_lint.fleet.model import VERDICTS, SiteVerdict
 from beian_lint.fleet.schema import StoreError, opened
@@ -22,8 +23,7 @@ class NoRun(Exception):  # noqa: N818 - says what it is
         self.run = run
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRow:
+class SiteRow(Struct, frozen=True):
     """A site of a run with its verdict; see the fields of `FleetSite` and `SiteResult`."""
 
     ordinal: int
@@ -53,8 +53,7 @@ class SiteRow:
         return self.address or self.folder
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(Struct, frozen=True):
     """A finding of a run with its sentences; see `FoundFault`."""
 
     ordinal: int
@@ -77,8 +76,7 @@ class FindingRow:
     mend_en: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(Struct, frozen=True):
     """A page of a run; see `PageResult`."""
 
     ordinal: int
@@ -95,8 +93,7 @@ class PageRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRow:
+class PictureRow(Struct, frozen=True):
     """A picture of a footer."""
 
     ordinal: int

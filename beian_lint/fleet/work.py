@@ -10,8 +10,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import field
+from msgspec.structs import replace
 
 from beian_lint.browsing import Browsing
 from beian_lint.evidence import Facts
@@ -94,8 +96,7 @@ def _look(site: FleetSite, manner: Manner) -> Looked:
     return replace(looked, seconds=time.monotonic() - begun)
 
 
-@dataclass
-class _Clock(Fetcher):
+class _Clock(Fetcher, dict=True):
     """A fetcher that knows how long it was waited for."""
 
     waited: float = field(default=0.0)

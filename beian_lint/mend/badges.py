@@ -1,8 +1,9 @@
 """Which badge fixes may use: the one that the user gave, or one that the site shows already."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from beian_lint.eyes.pictures import look
 from beian_lint.mend.proposals import GivenBadge
@@ -11,8 +12,7 @@ from beian_lint.rule import SiteReport
 from beian_lint.targets.folder import Folder
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeFile:
+class BadgeFile(Struct, frozen=True):
     """A badge that the user gave: the name of its file, and its bytes."""
 
     name: str

@@ -1,14 +1,14 @@
 """Changes to a page's text, and what proposes them, before they are counted in bytes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.evidence import Facts
 from beian_lint.fix import Safety
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """Characters ``start`` to ``end`` of the decoded source become ``text``."""
 
     start: int
@@ -16,8 +16,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A change that may clear a finding; see `beian_lint.fix.Fix` for the fields."""
 
     case: str

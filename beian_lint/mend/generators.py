@@ -3,15 +3,15 @@
 Build folders and options as each was seen to build (2026-11); see docs/generators/.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kit = Literal["node", "hugo", "ruby", "python", ""]
 """What has to be installed to build: Node.js, Hugo, Ruby, Python, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Generator:
+class Generator(Struct, frozen=True):
     """One generator.
 
     ``packages`` are names in ``package.json``, ``marks`` files of which one is there (with

@@ -4,9 +4,10 @@ The stretch may hold tags, comments and character references between its letters
 """
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
+
+from msgspec import Struct
 
 from beian_lint.mend.changes import Change
 
@@ -21,8 +22,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One character that a person reads, and the characters of source that write it."""
 
     text: str

@@ -5,9 +5,10 @@ looked for in the templates, styles and settings of the repository. A hint, and 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from os.path import realpath
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from beian_lint.evidence import Filing
 from beian_lint.fix import Origin

@@ -2,8 +2,9 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from beian_lint.mend.generators import GENERATORS, Generator, Kit
 from beian_lint.number import RecordNumber, copied_from
@@ -19,8 +20,7 @@ OTHER_FOLDERS = ("dist", "public", "build", "_site", "out", "output", "site", "w
 LOCKS = (("pnpm-lock.yaml", "pnpm"), ("yarn.lock", "yarn"))
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """What was seen of a project.
 
     ``folder`` is the build folder, relative to ``root`` with ``/`` (``.`` for pages written by

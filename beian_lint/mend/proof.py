@@ -7,7 +7,9 @@ told before.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.document import Unreadable
 from beian_lint.extract import extract
@@ -26,8 +28,7 @@ MAY_UNCOVER = frozenset({"page-encoding"})
 """Rules whose fix lets a page be read at last: what else is wrong with it then comes to light."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A page as read: its bytes, what is found on it, and where."""
 
     data: bytes
@@ -35,8 +36,7 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A fix made, with the finding that it cleared."""
 
     finding: Finding

@@ -3,8 +3,9 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from beian_lint.settings.globs import fault_of, matches
 from beian_lint.targets.folder import Unread, read_regular
@@ -35,15 +36,13 @@ _GITIGNORE = 1 << 16
 """Bytes of a ``.gitignore`` that are read."""
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct, dict=True):
     """How much of a repository is looked at: names, files, bytes, and seconds as a last resort."""
 
     names: int = 60_000
     files: int = 6_000
     size: int = 48 << 20
     seconds: float = 4.0
-    _end: float = field(init=False)
 
     def __post_init__(self) -> None:
         self._end = time.monotonic() + self.seconds
@@ -56,8 +55,7 @@ class Budget:
         return min(self.names, self.files, self.size) >= 0 and time.monotonic() < self._end
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """The globs of the ``.gitignore`` files down to one folder, each with the folder it holds in.
 
     What has no meaning in our globs (``!``, backslashes) is passed over: then a little more is

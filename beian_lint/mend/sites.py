@@ -1,9 +1,11 @@
 """Fixes over whole sites: which pages are worth trying, by how many processes, and what came of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.check import sites_of
 from beian_lint.fix import Fix
@@ -25,8 +27,7 @@ BATCH = 4
 """Pages handed to a process at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class MendedPage:
+class MendedPage(Struct, frozen=True):
     """What became of one page. ``before`` and ``after`` are its bytes, alike when nothing did.
 
     ``found`` is what was wrong with it, ``left`` what still is.
@@ -44,8 +45,7 @@ class MendedPage:
         return tuple(one.fix for one in self.made)
 
 
-@dataclass(frozen=True)
-class SiteMender:
+class SiteMender(Struct, frozen=True, dict=True):
     """What mends one site; picklable.
 
     ``adds`` are files that the fixes may need, by path inside the site. See `Prover` for the rest.

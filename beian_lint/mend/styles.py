@@ -6,8 +6,9 @@ path, too. ``tools/snippets.py`` builds each with its generator and checks the r
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from beian_lint.mend.snippet import BADGE_SIZE, RELATION, badge_html, link_html
 from beian_lint.number import RecordNumber
@@ -45,8 +46,7 @@ def snippet(style: Style, psb: RecordNumber, icp: RecordNumber | None, badge: st
     return _WRITERS[style](_Filing(psb, icp, psb.address, badge)).strip("\n") + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Filing:
+class _Filing(Struct, frozen=True):
     psb: RecordNumber
     icp: RecordNumber | None
     address: str

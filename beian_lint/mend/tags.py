@@ -5,7 +5,8 @@ read as the HTML Standard's tokeniser reads it (13.2.5), in time proportional to
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NAME = re.compile(r"<[A-Za-z][^\t\n\f\r />]*+")
 _ATTRIBUTE = re.compile(
@@ -21,8 +22,7 @@ _TOKEN = re.compile(
 _COMMENT_END = re.compile(r"-?>|.*?--!?>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """An attribute in the source: its value's characters, quotes left out, and the quote.
 
     ``quote`` is empty where the value is bare.
@@ -41,8 +41,7 @@ class Attribute:
         return text if self.quote else f'"{text}"'
 
 
-@dataclass(frozen=True, slots=True)
-class StartTag:
+class StartTag(Struct, frozen=True):
     """A start tag: its name in lower case, its attributes as first written, and its ends.
 
     ``spans`` has every attribute, those without a value too, with the blanks before it.

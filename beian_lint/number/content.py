@@ -6,8 +6,9 @@ nothing back (possessive), so that a text of any kind is read in time proportion
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 _GAP = re.compile(r"\s{0,200}+(?P<colon>:\s{0,200}+)?+")
 _MARK_FIRST = re.compile(r"编?+号码?+\s{0,40}+:?+\s{0,40}+(?=[0-9])")
@@ -54,8 +55,7 @@ STAND_INS = frozenset({"mask", "template", "pending", "words"})
 """Forms of what stands where digits should."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What was read after a name, in folded text.
 
     ``form`` is ``digits``, ``garbled`` (letters among digits: O for 0), ``mask`` (``xxxx``),

@@ -1,7 +1,8 @@
 """Text made easy to read: one character for what looks the same, and nothing invisible."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TRADITIONAL = dict(
     zip(
@@ -23,8 +24,7 @@ _FULL_WIDTH_DIGIT = re.compile("[\uff10-\uff19]")
 _TRADITIONAL_CHARACTER = re.compile(f"[{''.join(_TRADITIONAL)}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Folded text that knows where each of its characters stood.
 
     Full-width and traditional characters become ASCII and simplified ones, dashes become hyphens;

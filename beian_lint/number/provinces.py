@@ -1,8 +1,9 @@
 """Provinces: their letters in either registry, their codes, and reading one before a name."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 PSB_PREFIXES: dict[str, str] = {
     "京": "11", "津": "12", "冀": "13", "晋": "14", "蒙": "15", "辽": "21", "吉": "22",
@@ -48,8 +49,7 @@ _STAND_IN = re.compile(
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(Struct, frozen=True):
     """What stands before a name, where the province's letter belongs.
 
     ``written`` is empty when nothing does; ``start`` then is where the name begins. A *stranger*

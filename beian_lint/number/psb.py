@@ -1,8 +1,9 @@
 """Numbers of the police: a province's letter, 公网安备, fourteen digits."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.number.content import (
     STAND_INS,
@@ -36,8 +37,7 @@ _LETTER = re.compile(rf"\s{{0,40}}+:?+\s{{0,40}}+(?P<letter>[{''.join(PSB_PREFIX
 _YEAR = re.compile(r"20[0-3][0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A matched name: which kind of words, the words, and the province they go with."""
 
     form: Literal["right", "near", "label"]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from beian_lint.number.folding import Folded, fold
 from beian_lint.number.provinces import LETTER_OF_PREFIX

@@ -1,7 +1,8 @@
 """The record number as a value, and the names of all that can be wrong with one."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.number.provinces import (
     FULL_NAMES,
@@ -73,8 +74,7 @@ ICP_VARIANTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RecordNumber:
+class RecordNumber(Struct, frozen=True):
     """One record number, right or wrong.
 
     Attributes:
@@ -136,8 +136,7 @@ class RecordNumber:
         return f"https://beian.mps.gov.cn/#/query/webSearch?code={self.digits}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A record number and where it stands: offsets into the text that was given."""
 
     start: int

@@ -5,9 +5,10 @@ percent-encoded hosts and user-info tricks end where a click would end.
 """
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from beian_lint.platform.look_alike import looks_like_platform
 
@@ -74,8 +75,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+_-]{16,2000}")
 _PLATFORM_PATH = re.compile(r"(?i)/registerSystemInfo|[?&]recordcode=|query/webSearch")
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformLink:
+class PlatformLink(Struct, frozen=True):
     """What the address of a link amounts to.
 
     Attributes:

@@ -6,7 +6,8 @@ before nothing but plain text. Its key is all that its filing can depend on with
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.document.sketch import Node, Sketch
 from beian_lint.extract.tail import ROOM
@@ -45,8 +46,7 @@ _ASIDE = frozenset(("script", "style", "link", "meta"))
 _ELSEWHERE = re.compile(r"<(?:use|template|slot|iframe|form|details|dialog)\b|usemap=|\bdir=\"auto")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Footer:
+class Footer(Struct, frozen=True, eq=False):
     """A footer and what it is known by.
 
     ``written`` is its markup; ``round_it`` describes its ancestors and what stands beside them;
@@ -64,8 +64,7 @@ class Footer:
     room: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Behind:
+class _Behind(Struct, frozen=True):
     """What stands behind a footer: as written, whether it is painted, and how many characters."""
 
     html: str

@@ -1,6 +1,6 @@
 """What stands before a footer: whether anything of it could belong to the footer's filing."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from beian_lint.document.sketch import Node
 from beian_lint.extract.badges import FAR, GLYPH_TEXT
@@ -8,8 +8,7 @@ from beian_lint.extract.links import PLATFORM_HINT
 from beian_lint.extract.text import GLYPHS, LINKS, PICTURES, UNPAINTED
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lead:
+class Lead(Struct, frozen=True, eq=False):
     """The text before a footer, read from the footer backwards.
 
     ``cut`` is the node at which it was long enough; ``apart`` tells whether nothing in it, neither

@@ -7,11 +7,12 @@ without laying out the page, for a layout depends on everything on it; see `Stat
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.document import Decoded
 from beian_lint.document.doctype import Quirks, quirks_of
@@ -60,8 +61,7 @@ class Context(NamedTuple):
     declared: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glimpse:
+class Glimpse(Struct, frozen=True, eq=False):
     """The footer of a page as found in its sketch, and all else that its filing can depend on.
 
     ``address`` is what the page resolves addresses against. ``key`` is the same for pages whose
@@ -75,8 +75,7 @@ class Glimpse:
     key: Key
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Known:
+class Known(Struct, frozen=True, eq=False):
     """The evidence of a page as another page with the same footer has it.
 
     ``clean`` tells that it has no findings, so that nobody asks for its lines. ``paths`` lead from
@@ -105,8 +104,7 @@ class Known:
         )
 
 
-@dataclass(slots=True)
-class Recall:
+class Recall(Struct):
     """The outcomes remembered for one site, and what they are known by."""
 
     _kept: dict[Key, Known] = field(default_factory=dict)

@@ -6,8 +6,9 @@ stands in no sheet can be matched by no selector, so a footer is known again wit
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from beian_lint.extract.footer import FILING_WORD, FOOT_WORD, HEAD_WORD
 
@@ -29,8 +30,7 @@ _SILENT = re.compile(r"data-|aria-|item|on[a-z]+$")
 MOST_TOLD = 4_096
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, eq=False):
     """The names in the sheets of a page, in lower case.
 
     ``whole`` holds ``class`` and ``id`` where a selector looks at the text of such an attribute.
@@ -38,7 +38,7 @@ class Vocabulary:
 
     words: frozenset[str]
     whole: frozenset[str]
-    _told: dict[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    _told: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def tell(self, attributes: Attributes) -> Iterable[tuple[str, str | None]]:
         """Yield the attributes that can make a difference, names in them left out that cannot."""

@@ -1,13 +1,13 @@
 """Fold findings that say the same: one footer on 3,000 pages is one fault, not 3,000."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.rule import SEVERITIES, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Findings with one cause: those of several rules on one page, alike on several pages.
 
     ``heads`` has one finding per rule, all on the first page; ``pages`` are all pages concerned,

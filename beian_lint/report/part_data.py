@@ -3,8 +3,10 @@
 All evidence, unfolded; but filings that pages share stand there once, and pages name them by number.
 """
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.evidence import Filing
 from beian_lint.rule import PageReport, Report
@@ -16,8 +18,7 @@ VERSION = 1
 """Of this data; a part of another version cannot be merged."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(Struct, frozen=True):
     """A page of a part: its place among all pages of its site, and which filings it has.
 
     ``report`` is what became of it, its evidence without filings. ``filings`` counts from 0.
@@ -28,8 +29,7 @@ class PageData:
     filings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SiteData:
+class SiteData(Struct, frozen=True):
     """A site of a part. See `beian_lint.rule.SiteReport` and `beian_lint.shard.SitePart`."""
 
     root: str
@@ -41,8 +41,7 @@ class SiteData:
     base_detected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PartData:
+class PartData(Struct, frozen=True):
     """All of a part; ``filings`` are the different ones of its pages, those of a page together."""
 
     version: int

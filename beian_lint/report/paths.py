@@ -1,8 +1,9 @@
 """Where files lie: as the user named them, or from the root of the repository, as pipelines want."""
 
-from dataclasses import replace
 from os.path import abspath, realpath
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from beian_lint.rule import Report
 

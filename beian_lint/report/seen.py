@@ -1,13 +1,12 @@
 """What was seen, told on a pass: a green run is proof, not silence."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from beian_lint.evidence import VIEWPORTS, Answer, Badge, Evidence, Filing, Link, Number, Registry
 from beian_lint.rule import Report, SiteReport
 
 
-@dataclass(frozen=True, slots=True)
-class SeenFiling:
+class SeenFiling(Struct, frozen=True):
     """A filing as the reports tell it, with the pages that show it."""
 
     filing: Filing

@@ -1,10 +1,9 @@
 """The few styles that we use on a terminal."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """ANSI styles (ECMA-48 SGR), or nothing at all where there is no colour."""
 
     on: bool

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from beian_lint.evidence import VIEWPORTS, Evidence, Number, Place
 from beian_lint.rule import Hit, rule

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from beian_lint.number import RecordNumber
 from beian_lint.settings.load import Layer, Loaded
@@ -11,8 +12,7 @@ from beian_lint.settings.model import STRICT, Override, Partial, Settings, Site,
 from beian_lint.settings.problem import from_here
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One value that holds: its key, the value as TOML writes it, and the layer that said it.
 
     ``value`` is empty where nothing is said and the run finds out for itself (``base``).
@@ -30,7 +30,7 @@ def describe(loaded: Loaded) -> tuple[Row, ...]:
         levels = dict(STRICT) | dict(settings.rules)
         settings = Settings().over(Partial(rules=tuple(levels.items())))
     rows: list[Row] = []
-    for name in Settings.__slots__:
+    for name in Settings.__struct_fields__:
         value = settings.rules if name == "rules" else getattr(loaded.settings, name)
         for key, text in _rows(key_of(name), value):
             rows.append(Row(key, text, loaded.said_by[key if name == "rules" else key_of(name)]))
@@ -48,10 +48,10 @@ def _rows(key: str, value: object) -> Iterator[tuple[str, str]]:
             yield f"{key}.{rule}", toml(level)
     elif isinstance(value, tuple) and value and isinstance(value[0], Override | Site | Skip):
         for n, table in enumerate(value):
-            for name in type(table).__slots__:
+            for name in type(table).__struct_fields__:
                 inner = getattr(table, name)
                 if isinstance(inner, Partial):
-                    for field in Partial.__slots__:
+                    for field in Partial.__struct_fields__:
                         if getattr(inner, field) is not None:
                             yield from _rows(f"{key}[{n}].{key_of(field)}", getattr(inner, field))
                 elif inner != ():

@@ -1,10 +1,11 @@
 """Finding a settings file and parsing it, on the assumption that a stranger wrote it."""
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from os.path import realpath
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from beian_lint.settings.problem import Problem, SettingsError, shown
 from beian_lint.words import Say
@@ -43,8 +44,7 @@ NO_TABLE = Say("`[tool.beian-lint]` 应当是表。", "`[tool.beian-lint]` shoul
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True):
     """A settings file: its path, the folder no path in it may leave, its table, and its lines.
 
     ``lines`` maps key paths (``sites[0].root``) to line numbers, as far as they are known.

@@ -1,10 +1,11 @@
 """Defaults, file and command line, laid over one another, with which layer said what."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from os.path import abspath, commonpath, realpath
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.settings.files import SettingsFile, find, read_named
 from beian_lint.settings.forms import Ground
@@ -21,8 +22,7 @@ ISOLATED_CONFIG = Say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What holds for a run, and who said so.
 
     ``said_by`` maps each key, in its TOML spelling, to the layer that its value comes from; each

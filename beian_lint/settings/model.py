@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from os.path import realpath
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.number import RecordNumber
 from beian_lint.settings.globs import matches
@@ -35,8 +37,7 @@ STRICT: tuple[tuple[str, Level], ...] = (
 """What the preset ``strict`` makes an error: what reviewers are reported to send back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Struct, frozen=True):
     """What one layer says. None means *not said*, so that the layer below it holds.
 
     The command line, the file, each ``[[sites]]`` and each ``[[overrides]]`` table are all read
@@ -69,24 +70,21 @@ class Partial:
     skip: tuple[Skip, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """Settings of the pages that any of the globs ``pages`` matches."""
 
     pages: tuple[str, ...]
     said: Partial
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Settings of the site whose pages lie under ``root``, an absolute path without links."""
 
     root: Path
     said: Partial
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """A rule whose findings are excused, everywhere or on the pages that a glob matches."""
 
     rule: str
@@ -120,11 +118,10 @@ def _silent(said: Partial, above: Partial) -> Partial:
     if said.rules and above.rules:
         outdone = dict(above.rules)
         changes["rules"] = tuple((rule, level) for rule, level in said.rules if rule not in outdone)
-    return replace(said, **changes)  # type: ignore[arg-type]
+    return replace(said, **changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that can be set, with the defaults. See ``docs/settings.md`` for each key.
 
     Paths are relative to the working directory. ``max_page_size`` is in bytes. ``numbers`` are the
@@ -173,7 +170,7 @@ class Settings:
             elif name in _ADDED:
                 value = getattr(self, name) + value
             changes[name] = value
-        return replace(self, **changes) if changes else self  # type: ignore[arg-type]
+        return replace(self, **changes) if changes else self
 
     def for_site(self, root: Path | str) -> Settings:
         """Return what holds for the site at ``root``, a folder or a file inside a site.
@@ -228,5 +225,5 @@ class Settings:
         return None
 
 
-_NAMES = tuple(field.name for field in fields(Settings))
+_NAMES = Settings.__struct_fields__
 _ADDED = frozenset({"overrides", "sites", "skip"})

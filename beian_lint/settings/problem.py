@@ -1,8 +1,9 @@
 """What is wrong with settings, in both languages: where, which key, why, and the nearest right."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from beian_lint.words import Language, Say
 
@@ -15,8 +16,7 @@ MOST_TOLD = 20
 """How many problems are told at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong with the settings.
 
     ``key`` is the path of the key (``sites[0].numbers[1]``), empty when the whole file is at

@@ -4,12 +4,12 @@ Addresses are parsed by a WHATWG-conformant library, so that blanks, line breaks
 and percent signs are read as a browser reads them, and no way of writing one leaves the site.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote_to_bytes
 
 from can_ada import URL, parse
+from msgspec import Struct
 
 from beian_lint.targets.folder import Folder, Found, Unread
 
@@ -40,8 +40,7 @@ _SCHEMES: dict[str, AddressKind] = {"javascript:": "script", "blob:": "blob"}
 _PORTS = {"http:": "80", "https:": "443"}
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     r"""What an address leads to.
 
     ``url`` is the whole address as a browser would ask for it (None when it cannot be parsed).

@@ -6,11 +6,12 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
+
+from msgspec import Struct, field
 
 from beian_lint.evidence import Facts
 
@@ -32,8 +33,7 @@ class Unfetched(Exception):  # noqa: N818 - says what it is
         self.facts = facts
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """How machines are reached.
 
     ``connect`` and ``read`` are the seconds that connecting, and any one wait for bytes, may take.

@@ -3,8 +3,9 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from beian_lint.targets.roots import roots_of
 from beian_lint.targets.walk import Scope, Trouble, walk
@@ -13,8 +14,7 @@ HOMES = ("index.html", "index.htm", "index.xhtml", "default.html", "default.htm"
 """What a server sends for the address of a site, first found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One page to look at. ``path`` is relative to the site's root, with ``/``.
 
     ``named`` is True for a file given on the command line: it is judged whatever it looks like.
@@ -24,8 +24,7 @@ class Target:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SiteTargets:
+class SiteTargets(Struct, frozen=True):
     """The pages of one site. ``root`` is real and whole; ``given`` is how the user wrote it."""
 
     root: Path
@@ -33,8 +32,7 @@ class SiteTargets:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(Struct, frozen=True):
     """All that the paths of one run lead to, in the order of the site's roots."""
 
     sites: tuple[SiteTargets, ...]
@@ -71,8 +69,7 @@ def home_of(paths: Sequence[str]) -> str | None:
     return at_root[0] if len(at_root) == 1 else None
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     roots: tuple[Path, ...]
     scope: Callable[[Path], Scope]
     working: Path

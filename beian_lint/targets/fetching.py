@@ -12,8 +12,10 @@ import time
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.targets.connecting import Connection, Route, Unfetched, seconds_left
 
@@ -33,8 +35,7 @@ _HOP = frozenset(
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What a server answered. ``url`` is where redirects led; header names are in lower case.
 
     ``redirects`` are the addresses that sent on, the one asked for first.
@@ -70,8 +71,7 @@ class Fetched:
         return kept
 
 
-@dataclass
-class Fetcher:
+class Fetcher(Struct, dict=True):
     """Fetches for one run; threads may share it.
 
     ``seconds`` is for one address with all its redirects, ``limit`` the most bytes of a body,

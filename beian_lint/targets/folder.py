@@ -10,10 +10,11 @@ import os
 import stat
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal[
     "file", "folder", "absent", "wrong-case", "wrong-form", "outside-root", "not-a-file", "denied"
@@ -40,16 +41,14 @@ _MEANT = ("file", "folder")
 _DIGEST = " sha256:"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a path leads to; ``path`` is the file or folder as it is really named."""
 
     kind: Kind
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Why a file could not be read. ``size`` and ``limit`` are bytes, for ``too-large``."""
 
     case: UnreadCase
@@ -269,8 +268,7 @@ def _kind(mode: int) -> Kind:
     return "folder" if stat.S_ISDIR(mode) else "not-a-file"
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(Struct, frozen=True):
     """The names in a folder, and each by its text in NFC, and by that without letter case."""
 
     names: frozenset[str]

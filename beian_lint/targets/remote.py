@@ -1,8 +1,9 @@
 """A site by its address: its files are fetched where a folder's would be read."""
 
 import threading
-from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
 
 from beian_lint.targets.addresses import (
     LONGEST,
@@ -22,8 +23,7 @@ REMEMBERED = 256
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "mil", "net", "org"))
 
 
-@dataclass
-class RemoteFiles:
+class RemoteFiles(Struct, dict=True):
     """The files of the site at an origin (``scheme://host[:port]``), by their addresses.
 
     Hosts of the same owner (``static.example.cn`` for ``www.example.cn``) count as the site's own.
@@ -34,7 +34,6 @@ class RemoteFiles:
     allow_private: bool | None = None
     """Whether addresses of private networks may be asked for; None where the site decides: one that
     is in a private network itself may refer to its neighbours."""
-    private: bool = field(init=False)
     _known: dict[str, Fetched | Unfetched] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -7,10 +7,10 @@ know by name.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document import Document
 from beian_lint.evidence import Facts
@@ -48,8 +48,7 @@ _PICTURES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """Why a file is no page, with the facts of the sentence that says so."""
 
     case: SkipReason

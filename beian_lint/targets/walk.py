@@ -1,9 +1,10 @@
 """A walk through a site's folder: which files in it are pages."""
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from beian_lint.settings.globs import matches
 
@@ -14,8 +15,7 @@ TroubleCase = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Which files of a site are pages; the globs are those of `beian_lint.settings.globs`."""
 
     include: tuple[str, ...] = DEFAULT_INCLUDE
@@ -24,8 +24,7 @@ class Scope:
     follow_symlinks: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Trouble:
+class Trouble(Struct, frozen=True, order=True):
     """What could not be looked at, so that nobody takes it for looked at and clean.
 
     ``path-missing`` and ``path-special`` (a device, a pipe, a socket) are paths as given;
@@ -37,8 +36,7 @@ class Trouble:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """The pages found, relative to the site's root with ``/``, and what was in the way."""
 
     pages: tuple[str, ...]
@@ -64,8 +62,7 @@ def walk(folder: Path, site: Path, scope: Scope, others: frozenset[Path]) -> Wal
     return Walked(tuple(sorted(steps.found)), tuple(sorted(steps.troubles)))
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """The state of a walk; all paths are text, relative to the site, since there may be many."""
 
     site: Path

@@ -3,14 +3,14 @@
 Code in a sentence stands between backticks, so that every reporter can set it off in its own way.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Language = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """One sentence in both languages, with the same ``{blanks}`` in each.
 
     A separate catalogue of translations drifts; a pair cannot.

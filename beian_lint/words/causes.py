@@ -7,13 +7,12 @@ and value, ``{element}`` the element at fault; the others are facts of the cause
 causes are those of `beian_lint.css.cases`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from beian_lint.words import Say
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """One cause: the clause that tells it, and the remedy.
 
     ``bare`` and ``mend_bare`` tell it where no declaration is known. ``rendered`` is True for what

@@ -1,11 +1,11 @@
 """A run that remembers tells what a run that does not would tell."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from beian_lint.cache import Cache, CacheUnusable, read_cache, write_cache

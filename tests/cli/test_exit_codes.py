@@ -17,7 +17,7 @@ class Finder:
 sys.meta_path.insert(0, Finder())
 """
 SITE_RULE_BREAKS = """
-from dataclasses import replace
+from msgspec.structs import replace
 from beian_lint import judge
 def broken(*_):
     raise KeyError("x")

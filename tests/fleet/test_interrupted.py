@@ -6,11 +6,11 @@ import re
 import signal
 import time
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Fleet, manner
+from msgspec.structs import replace
 
 from beian_lint.fleet.running import NothingToResume, Order, begin
 from beian_lint.fleet.schema import StoreError

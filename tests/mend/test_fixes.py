@@ -1,12 +1,12 @@
 """Fixes: each clears its finding, changes what it has to and no more, and is made only if proven."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from beian_lint.check import sites_of
 from beian_lint.mend.octets import apply

@@ -82,7 +82,7 @@ def test_each_generator_is_known_by_something():
 @pytest.mark.parametrize("numbers", [(), NUMBERS])
 @pytest.mark.parametrize("folder", ["dist", 'odd "dist"\\备', "."])
 def test_settings_are_settings(tmp_path, language, numbers, folder):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     (tmp_path / folder).mkdir(parents=True, exist_ok=True)
     project = replace(look_at(tmp_path), folder=folder, generator="Hexo")
@@ -100,7 +100,7 @@ def test_settings_are_settings(tmp_path, language, numbers, folder):
 @pytest.mark.parametrize("make", [pre_commit_text, github_text, gitlab_text])
 @pytest.mark.parametrize("kit", ["", "node", "hugo", "ruby", "python"])
 def test_parts_are_yaml_and_name_the_folder(tmp_path, make, kit):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     project = replace(
         look_at(tmp_path), folder="docs/a 'b'", kit=kit, commands=("npm ci",) if kit else ()

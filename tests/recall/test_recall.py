@@ -1,9 +1,9 @@
 """What is remembered of one page is never told of another that a person would see otherwise."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from beian_lint.document import read_text

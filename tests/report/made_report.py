@@ -3,7 +3,7 @@
 The rules are made by hand too, so that their sentences change with this file alone.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from beian_lint.evidence import (
     SEEN,

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from typing import get_args
 from xml.etree import ElementTree as ET
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_report import DIST, FAILING, NOTHING, PASSING, checked, place, psb
+from msgspec.structs import replace
 
 from beian_lint.report.formats import REPORTERS, reporter
 from beian_lint.report.printable import harmless, one_line, spans

@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64decode, b64encode
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 from made_report import DIST, FAILING, HOSTILE_TEXT, NOTHING, PASSING, checked, hidden, psb
+from msgspec.structs import replace
 from PIL import Image
 
 from beian_lint.report.as_html import footers, report_html

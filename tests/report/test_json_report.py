@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import jsonschema
 import pytest
 from made_report import DIST, FAILING, NOTHING, PASSING, hidden
+from msgspec.structs import replace
 
 from beian_lint import evidence
 from beian_lint.fix import Edit, Fix, Origin

@@ -1,11 +1,11 @@
 """JUnit: what Jenkins, GitLab, 云效 and CODING have in common, and counts that add up."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from made_report import DIST, FAILING, NOTHING, PASSING, checked, hidden
+from msgspec.structs import replace
 
 from beian_lint.report.as_junit import group_of, report_junit
 from beian_lint.rules import RULES

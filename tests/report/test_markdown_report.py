@@ -1,7 +1,5 @@
 """Markdown, read back by GitHub's own parser: what a page holds is text in it and nothing else."""
 
-from dataclasses import replace
-
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
@@ -9,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from made_report import DIST, FAILING, HOSTILE_TEXT, hidden
+from msgspec.structs import replace
 
 from beian_lint.report import as_markdown
 from beian_lint.report.as_markdown import prose, report_markdown

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_report import DIST, FAILING, NOTHING, PASSING, hidden
+from msgspec.structs import replace
 
 from beian_lint.report.as_github import annotations, guarded, muted, report_github
 from beian_lint.report.as_gitlab import report_gitlab

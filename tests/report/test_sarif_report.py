@@ -1,12 +1,12 @@
 """SARIF: valid by the official schema, stable in its names, and no link of a page's making."""
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
 import pytest
 from made_report import DIST, FAILING, HOSTILE_PAGE, NOTHING, PASSING, hidden, place
+from msgspec.structs import replace
 
 from beian_lint.fix import Edit, Fix, Origin
 from beian_lint.report import as_sarif

@@ -1,10 +1,10 @@
 """Text for a terminal: what is left out when quiet, named when verbose, and underlined in place."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from made_report import DIST, FAILING, OWN, PASSING, hidden
+from msgspec.structs import replace
 
 from beian_lint.evidence import Picture
 from beian_lint.platform import read_link

@@ -1,6 +1,6 @@
 """Evidence made by hand: the right filing, and it with one thing changed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from beian_lint.evidence import (
     SEEN,

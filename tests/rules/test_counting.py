@@ -1,7 +1,6 @@
 """How findings are counted: the best filing is told, each cause once."""
 
 import pickle
-from dataclasses import replace
 
 import pytest
 from made_evidence import (
@@ -28,6 +27,7 @@ from made_evidence import (
     shell,
     told,
 )
+from msgspec.structs import replace
 
 from beian_lint.rule import PageReport
 from beian_lint.rules import RULES

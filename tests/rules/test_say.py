@@ -1,6 +1,5 @@
 """The sentences that say why something is not seen: they are what the gate is for."""
 
-from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -14,6 +13,7 @@ from made_evidence import (
     judged,
     picture,
 )
+from msgspec.structs import replace
 
 from beian_lint.css import cases
 from beian_lint.evidence import Blind, Declaration, Shown, Sighting, Why

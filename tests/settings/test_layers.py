@@ -34,8 +34,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 def test_table_and_fields_name_the_same_keys_in_the_same_order() -> None:
-    fields = list(Settings.__slots__)
-    assert [key.field for key in KEYS] == fields == list(Partial.__slots__)
+    fields = list(Settings.__struct_fields__)
+    assert [key.field for key in KEYS] == fields == list(Partial.__struct_fields__)
 
 
 class TestWhichFile:

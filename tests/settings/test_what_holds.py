@@ -1,10 +1,10 @@
 """What holds for a site and for a page, how grave a finding is, and what is excused."""
 
 import pickle
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from beian_lint.settings import SEVERITIES, Override, Partial, Settings, Severity, Site, Skip
 

@@ -3,7 +3,7 @@
 Source: CSS Flexible Box 1, chapter 9, without baseline alignment.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from beian_lint.css.layout.anonymous import wrapped
 from beian_lint.css.layout.boxes import Box, Words
@@ -15,8 +15,7 @@ from beian_lint.css.layout.used import number, px, relative_shift, word
 from beian_lint.css.values import Length
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     box: Box
     basis: float
     least: float

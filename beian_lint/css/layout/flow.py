@@ -4,7 +4,8 @@ Source: CSS 2.2 chapters 8.3.1, 9.4.1, 9.5 and 10.6.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.layout.boxes import TABLE_PARTS, Box, Words
 from beian_lint.css.layout.engine import Engine, Floats, Room
@@ -70,8 +71,7 @@ def events(box: Box) -> Iterator[Event]:
             stack.extend(reversed(item.children))
 
 
-@dataclass(slots=True)
-class _Cursor:
+class _Cursor(Struct):
     """Where the next thing goes, with the margin before it not yet spent."""
 
     y: float

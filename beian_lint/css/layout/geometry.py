@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle by its edges."""
 
     left: float
@@ -65,8 +65,7 @@ def hull(rects: Iterable[Rect]) -> Rect | None:
 Row = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """A 4×4 matrix by rows, applied to column vectors."""
 
     rows: tuple[Row, Row, Row, Row]

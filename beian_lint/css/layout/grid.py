@@ -5,7 +5,8 @@ after the other; named lines and areas, `subgrid` and `masonry` make the result 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine, Room
@@ -17,8 +18,7 @@ from beian_lint.css.layout.used import px, relative_shift, word
 from beian_lint.css.values import Number, Pair, Tokens, Value
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     box: Box
     row: int
     column: int

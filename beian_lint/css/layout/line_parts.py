@@ -3,8 +3,9 @@
 Source: CSS 2.2 10.8 (line height, vertical-align).
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from beian_lint.css.layout.boxes import Box, Words
 from beian_lint.css.layout.engine import Engine
@@ -21,8 +22,7 @@ ASCENT = 0.88
 """How much of the em box stands above the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A step through the contents of a block container."""
 
     kind: EventKind
@@ -30,8 +30,7 @@ class Event:
     words: Words | None = None
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """What stands in a line: text, the edge of an inline box, or an atom."""
 
     box: Box
@@ -47,8 +46,7 @@ class Piece:
     x: float = 0.0
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line in the making: the room between floats, in the border box of its block."""
 
     left: float

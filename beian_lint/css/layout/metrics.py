@@ -5,11 +5,11 @@ not is *unsure*.
 """
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """One assumption.
 
     ``latin`` is the mean advance of a half-width letter in em, ``line`` the height of a line of

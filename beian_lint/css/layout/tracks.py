@@ -1,8 +1,9 @@
 """The tracks of a grid: ``grid-template-rows`` and ``grid-template-columns``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from beian_lint.css.layout.boxes import Box
 from beian_lint.css.layout.engine import Engine
@@ -12,8 +13,7 @@ from beian_lint.css.values import Length, Pair, Tokens
 MOST_TRACKS = 200
 
 
-@dataclass(slots=True)
-class Track:
+class Track(Struct):
     """One row or column: ``fixed`` px, a share ``fr`` of what is free, or as its contents need.
 
     ``automatic_minimum`` is False for ``minmax(0, 1fr)``, which may go below its contents.

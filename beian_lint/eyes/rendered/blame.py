@@ -1,8 +1,10 @@
 """Which declaration hides it: the browser's own list of rules that match the element at fault."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.css import cases
 from beian_lint.evidence import Declaration, Shown, Why
@@ -139,8 +141,7 @@ def _conditions(rule: Mapping[str, Any]) -> list[str]:
     return found[:6]
 
 
-@dataclass
-class Blamer:
+class Blamer(Struct, dict=True):
     """Asks the browser of one tab for its rules; ``sheets`` are the addresses of sheets by id."""
 
     session: "CDPSession"

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from beian_lint.browsing import is_address
 from beian_lint.document import Unreadable, read_document
@@ -38,8 +39,7 @@ Extract = Callable[[Page], Evidence]
 """From a page to its evidence, under the settings that hold for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """What to look at: ``path`` inside the site, ``address`` in the browser.
 
     ``seconds`` is how long it may take at each viewport, all in all.
@@ -54,8 +54,7 @@ class Visit:
     pictures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What came of a visit: evidence, or the case and facts of why there is none."""
 
     evidence: Evidence | None
@@ -65,8 +64,7 @@ class Seen:
     facts: Facts = ()
 
 
-@dataclass
-class Pair:
+class Pair(Struct, dict=True):
     """Two tabs, one for each viewport, that look at page after page."""
 
     tabs: dict[Viewport, Tab]
@@ -95,8 +93,7 @@ class Pair:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     evidence: Evidence
     snapshot: Snapshot
     picture: Taken | None
@@ -125,15 +122,12 @@ async def _look(tab: Tab, visit: Visit) -> _Look:
         return _Look(evidence, snapshot, picture)
 
 
-@dataclass
-class Reader:
+class Reader(Struct, dict=True):
     """Runs extraction over a snapshot, as often as there are new facts."""
 
     snapshot: Snapshot
     gallery: Gallery | None
     extract: Extract
-    sight: RenderedSight = field(init=False)
-    page: Page = field(init=False)
 
     def __post_init__(self) -> None:
         copy = self.snapshot.copy

@@ -1,8 +1,9 @@
 """What the browser measured of one aspect of one element, as `look.js` tells it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Rgb = tuple[float, float, float]
 
@@ -10,8 +11,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom in CSS px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """An element on the way up, itself included, with the properties that are not neutral.
 
     ``odd`` has computed values by the names of CSSOM (``clipPath``), and ``closed`` (details,
@@ -23,8 +23,7 @@ class Obstacle:
     odd: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """What lies over it. ``outer`` is the layer that it is part of.
 
     ``kind`` tells whether a visitor can take that away: a ``consent`` banner, something else that
@@ -37,8 +36,7 @@ class Cover:
     over: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """How text is painted: size in CSS px, colour with its alpha (None when not plain sRGB)."""
 
     size: float
@@ -46,8 +44,7 @@ class Ink:
     shadow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """What changed in the picture when the thing was taken away.
 
     ``area`` is how much stood out from what was behind it, in CSS px², ``contrast`` the WCAG
@@ -60,8 +57,7 @@ class Pixels:
     ground: Rgb | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """All that was measured. Points were asked what lies there, after scrolling ``part`` of the way.
 
     ``rects`` is 0 when nothing of it makes a box; ``in_view`` is CSS px² that can be scrolled to;

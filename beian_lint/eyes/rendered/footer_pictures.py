@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Place, Viewport
 from beian_lint.eyes.rendered.facts import Box
@@ -34,16 +36,14 @@ CASING = (255, 255, 255)
 """Colour of the thin lines on both sides of an outline, which set it off from any ground."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """A picture of the foot of a page at one viewport, as PNG."""
 
     viewport: Viewport
     png: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A thing to be outlined, and where it is in the window in CSS px (None for nowhere).
 
     ``gap`` is how far round it, in CSS px, the outline is drawn.

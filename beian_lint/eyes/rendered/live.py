@@ -4,8 +4,10 @@ import asyncio
 import base64
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from beian_lint.evidence import Facts, Viewport
 from beian_lint.eyes.rendered.blame import Blamer
@@ -57,8 +59,7 @@ class Lost(Exception):  # noqa: N818 - says what it is
         self.facts = facts
 
 
-@dataclass
-class Live:
+class Live(Struct, dict=True):
     """A page that is open and settled, and the collector in it.
 
     ``patience`` is how many seconds its load is waited for: a picture that never comes must not
@@ -201,7 +202,8 @@ class Live:
             without = await self.shot(view, spot)
         finally:
             await self._call("back")
-        return asdict(compared(with_it, without, await self.shot(view, spot), spot[2]))
+        seen = compared(with_it, without, await self.shot(view, spot), spot[2])
+        return asdict(seen)
 
     async def shot(
         self, view: Mapping[str, float], spot: tuple[float, float, float, float] | None = None

@@ -5,7 +5,8 @@ both is put together: a filing that only one of them has is hidden at the other.
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from beian_lint.css import cases
 from beian_lint.evidence import (

@@ -3,8 +3,9 @@
 import asyncio
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from beian_lint.eyes.rendered.serving import Answer
 
@@ -28,8 +29,7 @@ STAND_IN = base64.b64decode(
 """A grey picture of 20×20 px in place of one that is not loaded from another host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A request of a page. ``navigation`` is True for the page itself, not for its frames."""
 
     url: str
@@ -59,8 +59,7 @@ class Server(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Blocked:
+class Blocked(Struct, frozen=True):
     """A request that got no answer; ``kind`` is the browser's word for what it is for.
 
     ``absent-`` stands before it where the site itself has no such file. A ``download`` is a file
@@ -71,8 +70,7 @@ class Blocked:
     kind: str
 
 
-@dataclass
-class Gate:
+class Gate(Struct, dict=True):
     """Answers the requests of one tab for one visit after another."""
 
     server: Server | None = None

@@ -6,10 +6,11 @@ are find what they will find once it is deployed.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from beian_lint.document.encoding import decode
 from beian_lint.targets.addresses import INDEXES, Resolved, SiteFiles
@@ -58,8 +59,7 @@ TYPES = {
 """Media types by file ending, as servers send them whatever the machine knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server sends. ``kind`` is the value of ``Content-Type``, ``headers`` are the others."""
 
     status: int

@@ -1,11 +1,12 @@
 """The sight over a snapshot: what extraction asks is answered from facts, or asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from beian_lint.css import cases
 from beian_lint.css.undoing import could_be_undone, is_gate, may_know
@@ -45,8 +46,7 @@ def draws(blind: Blind) -> bool:
     return blind.case in ("script-blocked", "script-absent") and not counts
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One question for the browser: an aspect of an element, or what sheets paint on it.
 
     ``kind`` is an aspect, ``generated``, ``generators``, ``painted``, ``pixels:<aspect>`` or
@@ -62,8 +62,7 @@ class Ask:
         return f"{self.kind}:{self.stamp}"
 
 
-@dataclass
-class RenderedSight:
+class RenderedSight(Struct, dict=True):
     """Answers about one page at one viewport.
 
     What is not known yet is noted in ``wanted`` and answered as if all were well: when the facts

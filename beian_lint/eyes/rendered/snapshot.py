@@ -1,8 +1,9 @@
 """What was collected of a page at one viewport: a copy and facts. Saved, it replays by itself."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field, to_builtins
 
 from beian_lint.browsing import Unreplayable
 from beian_lint.evidence import Blind, Picture, Viewport
@@ -14,8 +15,7 @@ FactKey = str
 """``aspect:stamp``, such as ``text:12``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What an image element of the copy has loaded. ``address`` is None when it is as written.
 
     ``width`` and ``height`` are the natural size in px, 0 where there is no picture (or, in an SVG,
@@ -28,8 +28,7 @@ class Loaded:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """The copy of a live page.
 
     ``images`` are by stamp; ``closed`` are stamps of elements that may have a closed shadow tree;
@@ -45,8 +44,7 @@ class Copy:
     scripted: bool
 
 
-@dataclass(slots=True)
-class Snapshot:
+class Snapshot(Struct):
     """One page at one viewport. ``facts`` grow while extraction asks; the rest stays as it is."""
 
     page: str
@@ -89,9 +87,9 @@ def as_json(snapshot: Snapshot) -> dict[str, Any]:
         "foreign": list(copy.foreign),
         "closed": list(copy.closed),
         "scripted": copy.scripted,
-        "blind": [asdict(one) for one in snapshot.blind],
+        "blind": [to_builtins(one) for one in snapshot.blind],
         "facts": snapshot.facts,
-        "pictures": {source: asdict(one) for source, one in snapshot.pictures.items()},
+        "pictures": {source: to_builtins(one) for source, one in snapshot.pictures.items()},
     }
 
 

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from beian_lint.evidence import Viewport
 from beian_lint.eyes.rendered.blame import Blamer
@@ -33,8 +34,7 @@ PAGES_PER_TAB = 60
 """Pages after which a tab is closed, and its memory with it."""
 
 
-@dataclass
-class Tab:
+class Tab(Struct, dict=True):
     """One tab of the browser, used for page after page while it behaves."""
 
     browser: "Browser"

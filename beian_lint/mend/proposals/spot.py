@@ -1,9 +1,9 @@
 """What a proposal is made from: a page as it was read, and what the user put at hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from beian_lint.document import Document, locate, locate_text
 from beian_lint.evidence import Evidence, Filing, Number, Place
@@ -15,8 +15,7 @@ from beian_lint.rules.facts import expected
 from beian_lint.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class GivenBadge:
+class GivenBadge(Struct, frozen=True):
     """A badge that may be used: its address from the site's root, its base path among it.
 
     ``adds`` names its file inside the site where that has to be put there first.
@@ -26,8 +25,7 @@ class GivenBadge:
     adds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One page: its document, the elements behind the places of its evidence, its settings.
 
     ``base`` is the path at which the site is served, with ``/`` at both ends; ``footer`` are the

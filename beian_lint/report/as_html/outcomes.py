@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from beian_lint.evidence import VIEWPORTS, Filing, Registry
 from beian_lint.report.seen import told_filing
@@ -17,8 +18,7 @@ OUTCOMES: tuple[Outcome, ...] = ("fail", "attention", "pass", "skipped")
 REGISTRIES: tuple[Registry, Registry] = ("psb", "icp")
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Pages of a site with one outcome, the same rules broken, and the same filings seen.
 
     ``filings`` are those of the first page: what its parts say, the others say too.
