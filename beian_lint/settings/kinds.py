@@ -1,9 +1,8 @@
-"""The kinds of value that a key may have, as data: shape and bounds, but no judgement.
+"""The kinds of value that a key may have, as data: shape and bounds, but no judgement."""
 
-They are named tuples since they are made at every start, in a quarter of a dataclass's time.
-"""
+from typing import Literal
 
-from typing import Literal, NamedTuple
+from msgspec import Struct
 
 from beian_lint.settings.globs import LONGEST
 from beian_lint.words import Say
@@ -14,30 +13,30 @@ Scope = Literal["run", "site", "page"]
 FormName = Literal["path", "glob", "number", "selector", "base", "origin", "host", "rule", "reason"]
 
 
-class Flag(NamedTuple):
+class Flag(Struct, frozen=True):
     """True or false."""
 
 
-class Whole(NamedTuple):
+class Whole(Struct, frozen=True):
     """A whole number in a range, both ends included."""
 
     lowest: int
     highest: int
 
 
-class Size(NamedTuple):
+class Size(Struct, frozen=True):
     """A number of bytes, as a whole number or as text with a unit."""
 
     highest: int
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True):
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """Text of a form.
 
     ``pattern``, written for Python and ECMAScript alike, is what the form needs at the least.
@@ -48,18 +47,18 @@ class Text(NamedTuple):
     pattern: str
 
 
-class Many(NamedTuple):
+class Many(Struct, frozen=True):
     """A list of values, without regard to their number but for the bounds."""
 
     of: Choice | Text
     fewest: int = 0
 
 
-class Levels(NamedTuple):
+class Levels(Struct, frozen=True):
     """A table from rule id to level."""
 
 
-class Tables(NamedTuple):
+class Tables(Struct, frozen=True):
     """A list of tables with ``own`` keys, and with all keys that may stand in ``scope``."""
 
     own: tuple["Key", ...]
@@ -69,7 +68,7 @@ class Tables(NamedTuple):
 Kind = Flag | Whole | Size | Choice | Text | Many | Levels | Tables
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """One key: its name in TOML, what it holds, where it may stand, and its words.
 
     ``example`` is a TOML value. ``required`` keys must be said wherever their table is.

@@ -19,7 +19,7 @@ code = run(sys.argv[1:])
 print("\\n" + json.dumps([code, sorted(sys.modules)]))
 """
 
-DEPENDENCIES = {"can_ada", "lxml", "tinycss2", "typer", "webencodings"}
+DEPENDENCIES = {"can_ada", "lxml", "msgspec", "tinycss2", "typer", "webencodings"}
 TYPERS_OWN = {"annotated_doc", "click", "colorama", "shellingham", "typing_extensions"}
 STRAY = {
     "__main__",
