@@ -6,11 +6,11 @@ their number.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from beian_lint.browsing import Browsing, is_address
-from beian_lint.cache import Cache, remember, sift
 from beian_lint.judge import judge_site
 from beian_lint.look import Looker, SiteJob
 from beian_lint.rule import PageReport, Report, SiteReport
@@ -25,6 +25,9 @@ from beian_lint.targets.walk import Scope, Trouble
 from beian_lint.version import VERSION
 from beian_lint.words import Say
 from beian_lint.workers import Workers
+
+if TYPE_CHECKING:
+    from beian_lint.cache import Cache
 
 OnPage = Callable[[int, int], None]
 """Told (pages done, pages in all) as the work goes on."""
@@ -55,7 +58,7 @@ def check_paths(
     settings: Settings | None = None,
     on_page: OnPage | None = None,
     browsing: Browsing | None = None,
-    cache: Cache | None = None,
+    cache: "Cache | None" = None,
     shard: Shard | None = None,
 ) -> Report:
     """Check the sites and pages at the given paths and return the report.
@@ -105,12 +108,16 @@ def _look(
     sites: Sequence[SiteTargets],
     jobs: Sequence[SiteJob],
     processes: int,
-    cache: Cache | None,
+    cache: "Cache | None",
     on_page: OnPage | None,
 ) -> list[list[PageReport]]:
     """Read the pages of the sites, and return their reports in the same order."""
     total = sum(len(site.targets) for site in sites)
-    sifted = [] if cache is None else [sift(cache, *one) for one in zip(sites, jobs, strict=True)]
+    sifted = []
+    if cache is not None:
+        from beian_lint.cache import remember, sift
+
+        sifted = [sift(cache, *one) for one in zip(sites, jobs, strict=True)]
     known = [one.known for one in sifted] or [{} for _ in sites]
     done = sum(map(len, known))
     read: list[list[PageReport]] = []

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct, field
@@ -14,13 +16,15 @@ from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page
 from beian_lint.page import Page
-from beian_lint.recall import Glimpse, Recall
 from beian_lint.rule import PageReport
 from beian_lint.settings import Settings
 from beian_lint.targets.addresses import SiteFiles
 from beian_lint.targets.discover import Target
 from beian_lint.targets.folder import Folder, Unread
 from beian_lint.targets.skipping import is_fragment, may_be_skipped, skip_reason
+
+if TYPE_CHECKING:
+    from beian_lint.recall import Glimpse, Recall
 
 
 class SiteJob(Struct, frozen=True):
@@ -45,11 +49,16 @@ class Looker(Struct, dict=True):
 
     job: SiteJob
     added: Mapping[str, bytes] = field(default_factory=dict)
-    recall: Recall = field(default_factory=Recall)
 
     def __post_init__(self) -> None:
         self.files = site_files(self.job, self.added)
         self.eye = StaticEye(self.files, Gallery(self.files))
+
+    @cached_property
+    def recall(self) -> "Recall":
+        from beian_lint.recall import Recall
+
+        return Recall()
 
     def look(self, target: Target) -> PageReport:
         """Look at one page. Whatever is wrong with it is an answer, never an exception."""
@@ -107,7 +116,7 @@ class Looker(Struct, dict=True):
         most = self.job.settings.for_page(path).max_page_size
         return read_text(data, max_bytes=most)
 
-    def _glimpse(self, path: str, decoded: Decoded, settings: Settings) -> Glimpse | None:
+    def _glimpse(self, path: str, decoded: Decoded, settings: Settings) -> "Glimpse | None":
         """Return what a page is known by, None where its filing hangs on more than its footer."""
         alike = settings is self.job.settings and settings.footer is None
         if not (self.job.several and alike) or may_be_skipped(path, decoded.text):

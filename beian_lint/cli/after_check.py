@@ -24,14 +24,14 @@ MENDED = Say(
 )
 
 
-def compared(report: Report, path: Path | None, *, update: bool) -> Report:
+def compared(report: Report, path: Path | None, *, update: bool) -> Report | None:
     """Return a report in which what the baseline at ``path`` knows is marked.
 
     With ``update`` an absent baseline is made of all there is, and one that is there loses what is
-    mended; it never gains anything. What of it is mended is not told of a part of the pages.
+    mended; it never gains anything. What of it is mended is not told of a part of the pages. None
+    where the file is no baseline, or absent and not to be made, which is told.
 
     Raises:
-        BaselineError: when the file is no baseline, or absent and not to be made.
         OSError: when it cannot be written.
         BadParameter: when there is no path to update.
     """
@@ -43,7 +43,11 @@ def compared(report: Report, path: Path | None, *, update: bool) -> Report:
     from beian_lint.cli.output import write_text
 
     is_new = update and not path.exists()
-    known = baseline.entries(report) if is_new else baseline.read(path)
+    try:
+        known = baseline.entries(report) if is_new else baseline.read(path)
+    except baseline.BaselineError as error:
+        say(error.say, **error.facts)
+        return None
     roots = [Path(site.root or ".") for site in report.sites]
     result = baseline.compare(report, known, [root for root in roots if root.is_dir()])
     if is_new:

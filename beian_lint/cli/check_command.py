@@ -242,7 +242,6 @@ def check(
         return 2
     besides = {"https://…": addresses, "--replay": replay, "--update-baseline": update_baseline}
     share = read_shard(shard, [name for name, said in besides.items() if said])
-    from beian_lint.baseline import BaselineError
     from beian_lint.cli.after_check import compared, enriched
     from beian_lint.cli.looking import Looking, look
     from beian_lint.cli.output import show
@@ -253,12 +252,10 @@ def check(
         return 2
     if share is not None and not quiet:
         tell_share(report)
-    try:
-        report = compared(report, baseline, update=update_baseline)
-        report = enriched(report, settings, fixes=fixes)
-    except BaselineError as error:
-        say(error.say, **error.facts)
+    report = compared(report, baseline, update=update_baseline)
+    if report is None:
         return 2
+    report = enriched(report, settings, fixes=fixes)
     show(
         report,
         loaded,

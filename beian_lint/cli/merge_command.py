@@ -54,7 +54,6 @@ def merge(
     color: ColourOption = "auto",
 ) -> int:
     """Put the parts of a run together, print its report; return the exit code of the whole."""
-    from beian_lint.baseline import BaselineError
     from beian_lint.cli.after_check import compared, enriched
     from beian_lint.cli.output import show
     from beian_lint.merge import Unmergeable
@@ -70,11 +69,13 @@ def merge(
     files = read_reports(reports or (), output)
     try:
         whole = merged(parts)
-        report = compared(whole.report, baseline, update=False)
-        report = enriched(report, whole.settings, fixes=fixes)
-    except (Unmergeable, BaselineError) as error:
+    except Unmergeable as error:
         say(error.say, **error.facts)
         return 2
+    report = compared(whole.report, baseline, update=False)
+    if report is None:
+        return 2
+    report = enriched(report, whole.settings, fixes=fixes)
     language = asked.settings.language if lang else whole.settings.language
     settings = replace(whole.settings, format=asked.settings.format, language=language)
     show(

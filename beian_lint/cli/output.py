@@ -1,7 +1,6 @@
 """Where a report goes: the terminal, or a file that is either whole or not there."""
 
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -82,7 +81,7 @@ def _print_text(
         return
     from beian_lint.report.as_github import annotations, guarded
 
-    stream.write(guarded(text, secrets.token_hex(16)))
+    stream.write(guarded(text, os.urandom(16).hex()))
     if loaded.said_by["format"] == "default":
         here = Path.cwd()
         told = told_from(report, repository_of(here) or here, here)

@@ -7,7 +7,6 @@ from beian_lint.css import cases
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.layout.used import word
 from beian_lint.css.scene import Scene
-from beian_lint.css.undoing import could_be_undone, is_gate, may_know
 from beian_lint.css.verdicts import Cause, Verdict
 from beian_lint.evidence import Shown, Why
 
@@ -45,6 +44,8 @@ def _doubt(scene: Scene, cause: Cause, why: Why) -> Why | None:
         undecidable = scene.style(cause.element, cause.pseudo).unsure(cause.prop)
         if undecidable is not None:
             return undecidable
+    from beian_lint.css.undoing import could_be_undone, is_gate, may_know
+
     if scene.has_scripts:
         if cause.case is cases.COVERED and _covers_window(scene, cause):
             return Why(cases.SCRIPT_OVERLAY.name, why.declaration, why.element)

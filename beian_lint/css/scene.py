@@ -12,7 +12,6 @@ from beian_lint.css.computing import single
 from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.layout.boxes import Box, BoxTree, TooMuch
 from beian_lint.css.layout.metrics import Metrics
-from beian_lint.css.layout.page import PageLayout
 from beian_lint.css.layout.used import Style, Styles
 from beian_lint.css.values import Colour, Length
 from beian_lint.evidence import Blind, Viewport
@@ -147,6 +146,7 @@ class Scene(Struct, dict=True):
 
     def _lay_out(self, metrics: Metrics) -> BoxTree | None:
         from beian_lint.css.contents import natural_size
+        from beian_lint.css.layout.page import PageLayout
 
         if self._boxes is None:
             return None

@@ -238,7 +238,7 @@ _NAMESPACE = re.compile(
     rf"|{_QUOTED.format('plain')})){GAP}"
 )
 # ``.-->b`` is no name and no combinator, but the end of an HTML comment; ``a-->b`` is both.
-_HTML_COMMENT = re.compile(r"\A[^\"'\\\[]*(?:(?<![-\w#@\x80-\U0010ffff])-->|<!--)")
+_HTML_COMMENT = re.compile(r"\A[^\"'\\\[]*(?:(?<![^\0-\"$-,./:-?\[-^`{-\x7f])-->|<!--)")
 _SCOPE_ROOT = parse_selector_text(":where(:scope)")
 
 

@@ -190,4 +190,4 @@ def _likely(data: bytes) -> str | None:
     return "gbk"
 
 
-_WIDE = re.compile("[\u0800-\U0010ffff]")
+_WIDE = re.compile("[^\0-\u07ff]")

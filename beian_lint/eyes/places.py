@@ -14,7 +14,7 @@ SNIPPET = 96
 
 EXCERPT = 120
 
-IDENT = re.compile(r"[A-Za-z_\u0080-\uffff][\w\u0080-\uffff-]*")
+IDENT = re.compile(r"[^\0-@\[-^`{-\x7f][^\0-,./:-@\[-^`{-\x7f]*")
 
 STEPS = 8
 

@@ -17,7 +17,7 @@ Attributes = Mapping[str, str | None]
 Tell = Callable[[Attributes], Iterable[tuple[str, str | None]]]
 """Leaves out of an element's attributes what can make no difference."""
 
-_WORD = re.compile(r"[A-Za-z_\u0080-\uffff-][\w\u0080-\uffff-]*")
+_WORD = re.compile(r"[^\0-,.-@\[-^`{-\x7f][^\0-,./:-@\[-^`{-\x7f]*")
 _PLAIN = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _ESCAPED = re.compile(r"\\([^0-9a-fA-F\n])")
 _ESCAPED_LETTER = re.compile(r"\\0{0,4}(?:[46][1-9a-fA-F]|[57][0-9aA]|5[fF]|2[dD])(?![0-9a-fA-F])")
