@@ -1,13 +1,14 @@
 """Connect to a machine that may be connected to: never from a public page into a private network."""
 
 import http.client
+import io
 import ipaddress
 import socket
 import ssl
 import time
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -38,7 +39,8 @@ class Route(Struct, frozen=True):
 
     ``connect`` and ``read`` are the seconds that connecting, and any one wait for bytes, may take.
     ``pins`` are IP addresses by host and port, which stand in the place of what the DNS says; who
-    names one means it, so that it may be private. ``direct`` leaves proxies of the environment out.
+    names one means it, so that it may be private. The host ``*`` is every name that has no pin of
+    its own, but no address that is written out. ``direct`` leaves proxies of the environment out.
     """
 
     connect: float = 30.0
@@ -46,9 +48,51 @@ class Route(Struct, frozen=True):
     pins: Mapping[tuple[str, int], str] = field(default_factory=dict)
     direct: bool = False
 
+    def pin(self, host: str, port: int) -> str | None:
+        """Return the IP address that a host is pinned to."""
+        own = self.pins.get((host, port))
+        return self.pins.get(("*", port)) if own is None and not _is_written(host) else own
+
+
+class Timed(io.RawIOBase):
+    """What comes from a socket, until ``deadline``, and no one wait for it over ``wait`` seconds.
+
+    A socket has a time for each wait alone: a server that says a byte now and then has no end by it,
+    neither in its headers nor in the body.
+
+    Raises (when it is read):
+        TimeoutError: when the time is over.
+    """
+
+    def __init__(self, sock: socket.socket, deadline: float, wait: float) -> None:
+        super().__init__()
+        self._sock = sock
+        self._file = sock.makefile("rb", buffering=0)
+        self._deadline = deadline
+        self._wait = wait
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        """Return this as a file, as `http.client` asks a socket for it."""
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._sock.settimeout(min(seconds_left(self._deadline), self._wait))
+        return self._file.readinto(buffer)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._file.close()
+        super().close()
+
 
 class Connection(http.client.HTTPConnection):
-    """A connection, over TLS or not, to a machine that may be connected to."""
+    """A connection, over TLS or not, to a machine that may be connected to.
+
+    ``deadline`` is that of the request under way, a moment of the monotonic clock.
+    """
 
     def __init__(
         self,
@@ -63,10 +107,11 @@ class Connection(http.client.HTTPConnection):
         super().__init__(host, port, timeout=seconds_left(deadline))
         self._secure = scheme == "https"
         self._route = route or Route()
-        self._last = deadline
+        self.deadline = deadline
         self._deadline = min(deadline, time.monotonic() + self._route.connect)
         self._private = private
-        outside = self._route.direct or (host, port) in self._route.pins or proxy_bypass(host)
+        self._pin = self._route.pin(host, port)
+        outside = self._route.direct or self._pin is not None or proxy_bypass(host)
         proxy = None if outside else getproxies().get(scheme)
         self._proxy = urlsplit(proxy) if proxy else None
 
@@ -74,16 +119,21 @@ class Connection(http.client.HTTPConnection):
         try:
             self._connect()
         except TimeoutError:
-            if self._deadline == self._last:
+            if self._deadline == self.deadline:
                 raise
             facts = (("host", self.host), ("seconds", f"{self._route.connect:g}"))
             raise Unfetched("fetch-timeout", facts) from None
 
+    def response_class(  # type: ignore[override]
+        self, sock: socket.socket, *rest: Any, **more: Any
+    ) -> http.client.HTTPResponse:
+        timed: Any = Timed(sock, self.deadline, self._route.read)
+        return http.client.HTTPResponse(timed, *rest, **more)
+
     def _connect(self) -> None:
         target = (self.host, self.port)
-        pinned = self._route.pins.get(target)
-        if pinned is not None:
-            self.sock = _connected(pinned, self.port, self._deadline, private=True)
+        if self._pin is not None:
+            self.sock = _connected(self._pin, self.port, self._deadline, private=True)
         elif self._proxy is not None and self._proxy.hostname:
             # A proxy looks names up itself: only an address that is written out can be judged.
             if not self._private and _is_written_private(self.host):
@@ -101,7 +151,7 @@ class Connection(http.client.HTTPConnection):
     def _through_proxy(self, host: str, port: int) -> None:
         name = f"[{host}]" if ":" in host else host
         self.sock.sendall(f"CONNECT {name}:{port} HTTP/1.1\r\nHost: {name}:{port}\r\n\r\n".encode())
-        answer = http.client.HTTPResponse(self.sock, method="CONNECT")
+        answer = self.response_class(self.sock, method="CONNECT")
         answer.begin()
         if answer.status != 200:
             raise OSError(f"proxy: {answer.status} {answer.reason}")
@@ -154,10 +204,17 @@ def is_public(address: object) -> bool:
     return bool(mapped.is_global) and not mapped.is_multicast
 
 
-def _is_written_private(host: str) -> bool:
+def _is_written(host: str) -> bool:
+    """Tell whether a host is an IP address in the form that is no name."""
     try:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:
+        return False
+    return True
+
+
+def _is_written_private(host: str) -> bool:
+    if not _is_written(host):
         return host == "localhost" or host.endswith(".localhost")
     return not is_public(host.strip("[]"))
 

@@ -12,6 +12,7 @@ import time
 import zlib
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import closing
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from msgspec import Struct, field
@@ -82,7 +83,7 @@ class Fetcher(Struct, dict=True):
     limit: int = 20 * 1024 * 1024
     agent: str = AGENT
     route: Route = field(default_factory=Route)
-    _idle: dict[tuple[str, str, int], list[http.client.HTTPConnection]] = field(
+    _idle: dict[tuple[str, str, int], list[Connection]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -151,7 +152,7 @@ class Fetcher(Struct, dict=True):
         except ssl.SSLError as error:
             said = getattr(error, "verify_message", "") or error.reason or str(error)
             raise Unfetched("tls", (("host", host), ("error", said))) from error
-        except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
+        except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             said = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise Unfetched("no-connection", (("host", host), ("error", said))) from error
 
@@ -180,7 +181,7 @@ class Fetcher(Struct, dict=True):
 
     def _exchange(
         self,
-        connection: http.client.HTTPConnection,
+        connection: Connection,
         key: tuple[str, str, int],
         parts: SplitResult,
         method: str,
@@ -192,15 +193,14 @@ class Fetcher(Struct, dict=True):
             f"?{quote(parts.query, safe='/%!$&()*+,;=:@~?')}" if parts.query else ""
         )
         try:
-            connection.timeout = seconds_left(deadline)
+            connection.deadline = deadline
             if connection.sock is None:
                 connection.connect()
             connection.sock.settimeout(min(seconds_left(deadline), self.route.read))
             connection.request(method, path, body, dict(headers))
-            answer = connection.getresponse()
-            data = _body(answer, self.limit, deadline, connection, self.route.read)
-            # Read to its end, yet open for http.client (3.11), which would then not be asked again.
-            answer.close()
+            # Closed though read to its end: http.client (3.11) would not be asked again else.
+            with closing(connection.getresponse()) as answer:
+                data = _body(answer, self.limit)
         except BaseException:  # whatever broke it off, the rest of the answer is still on the way
             connection.close()
             raise
@@ -232,13 +232,7 @@ def _port(scheme: str) -> int:
     return 443 if scheme == "https" else 80
 
 
-def _body(
-    answer: http.client.HTTPResponse,
-    limit: int,
-    deadline: float,
-    connection: http.client.HTTPConnection,
-    wait: float,
-) -> bytes:
+def _body(answer: http.client.HTTPResponse, limit: int) -> bytes:
     """Read a body, unpacked, of at most ``limit`` bytes.
 
     Raises:
@@ -248,11 +242,10 @@ def _body(
     unpack = _unpacker(coding)
     parts: list[bytes] = []
     size = 0
-    while True:
-        if connection.sock is not None:
-            connection.sock.settimeout(min(seconds_left(deadline), wait))
-        piece = answer.read1(65_536)
-        if not piece:
+    while piece := answer.read1(65_536):
+        if unpack is not None and unpack.eof:
+            # Browsers leave out what follows what was packed, and nobody waits for its end.
+            answer.will_close = True
             break
         while piece:
             data = unpack.decompress(piece, limit - size + 1) if unpack is not None else piece

@@ -17,6 +17,14 @@ from beian_lint.targets.remote import RemoteFiles, origin_of, owner_of, path_of
 from beian_lint.targets.sitemap import listed
 
 
+DRIPS = {
+    "/drip-in-headers": b"X-A: ",
+    "/drip-in-body": b"Content-Length: 200\r\n\r\n",
+    "/drip-until-closed": b"\r\n",
+}
+"""What comes before a byte now and then, often enough for each wait to be short."""
+
+
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     asked: ClassVar[list[tuple[str, object]]] = []
@@ -39,6 +47,13 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(f"{self.headers['user-agent']} {self.headers['host']}".encode())
             self.close_connection = True
             return
+        if path in DRIPS:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n" + DRIPS[path])
+            for _ in range(200):
+                self.wfile.write(b"a")
+                time.sleep(0.05)
+            self.close_connection = True
+            return
         if path.startswith("/to/"):
             self.send_response(302)
             self.send_header(
@@ -51,6 +66,8 @@ class Handler(BaseHTTPRequestHandler):
             "/": (b"home", {"Content-Type": "text/html; charset=gb2312"}),
             "/packed": (gzip.compress(b"x" * 100_000), {"Content-Encoding": "gzip"}),
             "/bomb": (gzip.compress(b"x" * 5_000_000), {"Content-Encoding": "gzip"}),
+            "/trailed": (gzip.compress(b"x") + b"y" * 500_000, {"Content-Encoding": "gzip"}),
+            "/corrupt": (b"x" * 1000, {"Content-Encoding": "gzip"}),
             "/cut": (gzip.compress(b"y" * 1000)[:30], {"Content-Encoding": "gzip"}),
             "/a.png": (b"p", {"Content-Type": "image/png"}),
             "/drawn": (b"<svg/>", {"Content-Type": "image/svg+xml"}),
@@ -126,6 +143,7 @@ def test_redirects_are_followed_to_their_end(origin, fetcher):
     ("path", "case"),
     [
         ("/to/loop", "too-many-redirects"),
+        ("/corrupt", "no-connection"),
         ("/bomb", "too-large"),
         ("/to/http://127.0.0.1:1/", "no-connection"),
         ("/to/file:///etc/passwd", "no-connection"),
@@ -144,6 +162,19 @@ def test_a_slow_server_costs_its_time_and_no_more(origin):
         Fetcher(seconds=0.3).fetch(f"{origin}/slow", private=True)
     assert raised.value.case == "fetch-timeout"
     assert dict(raised.value.facts) == {"host": "127.0.0.1", "seconds": "0.3"}
+
+
+@pytest.mark.parametrize("path", DRIPS)
+def test_a_server_that_says_a_byte_now_and_then_costs_no_more_than_another(origin, path):
+    with pytest.raises(Unfetched) as raised:
+        Fetcher(seconds=0.4, route=Route(read=0.2)).fetch(f"{origin}{path}", private=True)
+    assert raised.value.case == "fetch-timeout"
+    assert dict(raised.value.facts)["seconds"] == "0.4"
+
+
+def test_what_follows_a_packed_body_is_no_part_of_it(origin, fetcher):
+    assert fetcher.fetch(f"{origin}/trailed", private=True).body == b"x"
+    assert fetcher.fetch(f"{origin}/", private=True).body == b"home"
 
 
 def test_one_wait_for_bytes_has_its_own_bound(origin):
@@ -182,6 +213,22 @@ def test_a_host_that_is_not_in_the_dns_yet_is_asked_where_it_will_be(origin):
         with pytest.raises(Unfetched) as raised:
             one.fetch(f"http://new.invalid:{port}/to/http://127.0.0.1:PORT/")
     assert asked.body.endswith(f"new.invalid:{port}".encode())
+    assert raised.value.case == "refused-private"
+
+
+def test_all_names_may_be_asked_at_one_machine(origin):
+    """An address that is written out is no name, and a pin of its own goes before."""
+    port = int(origin.rpartition(":")[2])
+    pins = {("*", port): "127.0.0.1", ("own.invalid", port): "127.0.0.2"}
+    route = Route(pins=pins)
+    assert route.pin("any.invalid", port) == "127.0.0.1"
+    assert route.pin("own.invalid", port) == "127.0.0.2"
+    assert route.pin("any.invalid", port + 1) is None
+    assert route.pin("127.0.0.1", port) is route.pin("::1", port) is None
+    with closing(Fetcher(route=route)) as one:
+        assert one.fetch(f"http://any.invalid:{port}/").body == b"home"
+        with pytest.raises(Unfetched) as raised:
+            one.fetch(f"http://any.invalid:{port}/to/http://127.0.0.1:PORT/")
     assert raised.value.case == "refused-private"
 
 

@@ -1,0 +1,186 @@
+"""Measure fleets on made-up sites of loopback, beside a bare fetch of the same pages.
+
+    python benchmarks/fleet.py [--sites 1000] [--large 10000] [--latency 0.1] [--rounds 1]
+
+It tells, each with its wanted figure: sites per second and the time that httpx and aiohttp take to fetch
+the same pages, sheets and badges, at the same concurrency, and do nothing with them; once of sites in order
+and once of all kinds, from servers that answer after ``--latency`` seconds and at once; the share of time
+spent waiting; memory at ``--sites`` and at ``--large`` sites; what is lost, and what differs from what
+`made_web` made (both must be nothing; the code is 1 otherwise); and what a Dask cluster adds.
+
+Servers, clients and the fleet share the machine. Pairs are run in turn ``--rounds`` times, and the median
+ratio of their times is told.
+"""
+
+import argparse
+import csv
+import statistics
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import fleet_engines
+import made_web
+from made_web import KINDS, ORDERLY, MadeSite
+from process_tree import Cost, cost_of
+
+CLIENTS = ("httpx", "aiohttp")
+
+
+@dataclass
+class Conditions:
+    """How fleets are run here: ``patience`` is the seconds that a server may say nothing."""
+
+    folder: Path
+    concurrency: int
+    patience: float
+    rounds: int
+    wrong: list[str] = field(default_factory=list)
+
+    def manifest(self, some: Sequence[MadeSite], ports: tuple[int, int]) -> Path:
+        path = self.folder / "manifest.csv"
+        made_web.write_manifest(path, some, ports)
+        return path
+
+    def run(
+        self,
+        some: Sequence[MadeSite],
+        ports: tuple[int, int],
+        *more: str,
+        also: dict[str, str] | None = None,
+    ) -> Cost:
+        """Run a fleet anew, and note what is lost or found otherwise than it was made."""
+        manifest = self.manifest(some, ports)
+        for old in self.folder.glob("fleet.db*"):
+            old.unlink()
+        store = f"--store={self.folder / 'fleet.db'}"
+        cost = cost_of(
+            [
+                *BEIAN_LINT, "run", manifest, store, "--isolated", "--quiet", "--jsonl=-",
+                f"--concurrency={self.concurrency}", f"--timeout={2 * self.patience}",
+                f"--read-timeout={self.patience}", *pins(ports), *more,
+            ],
+            accept=(0, 1), also=also,
+        )  # fmt: skip
+        cost_of([*BEIAN_LINT, "export", self.folder / "sites.csv", store, "--timings"])
+        cost_of([*BEIAN_LINT, "export", self.folder / "findings.csv", store, "--table=findings"])
+        self.wrong += differences(some, cost.out, self.folder)
+        return cost
+
+    def bare(self, client: str, some: Sequence[MadeSite], ports: tuple[int, int]) -> Cost:
+        return cost_of(
+            [
+                sys.executable, Path(__file__).with_name("bare_fetch.py"),
+                self.manifest(some, ports), f"--client={client}",
+                f"--concurrency={self.concurrency}", f"--seconds={2 * self.patience}",
+            ]
+        )  # fmt: skip
+
+    def waiting(self) -> float:
+        """Return the share of the time of all sites that was spent waiting for servers."""
+        rows = read(self.folder / "sites.csv")
+        return sum(float(row["waited"]) for row in rows) / sum(
+            float(row["seconds"]) for row in rows
+        )
+
+
+BEIAN_LINT = (sys.executable, "-m", "beian_lint", "fleet")
+
+
+def pins(ports: tuple[int, int]) -> list[str]:
+    return [f"--resolve=*:{port}:127.0.0.1" for port in ports]
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def differences(some: Sequence[MadeSite], lines: str, folder: Path) -> list[str]:
+    """Return what is lost, what came twice, and what was found otherwise than it was made."""
+    rows = read(folder / "sites.csv")
+    counts = Counter(row["site"] for row in rows)
+    printed = Counter(line.partition('"site":')[2].split('"', 2)[1] for line in lines.splitlines())
+    verdicts = {row["site"]: row["verdict"] for row in rows}
+    found: dict[str, set[str]] = {}
+    for row in read(folder / "findings.csv"):
+        found.setdefault(row["site"], set()).update((row["rule"], row["case"]))
+    wrong = []
+    for one in some:
+        kind, name = KINDS[one.kind], one.name
+        if counts[name] != 1 or printed[name] != 1:
+            wrong.append(f"{name}: {counts[name]} results, {printed[name]} lines")
+        elif verdicts[name] != kind.verdict or (kind.found and kind.found not in found[name]):
+            seen = ", ".join(sorted(found.get(name, ())))
+            wrong.append(f"{name}: {verdicts[name]} ({seen}), not {kind.verdict} ({kind.found})")
+    return wrong
+
+
+def speed(title: str, some: Sequence[MadeSite], ports: tuple[int, int], told: Conditions) -> Cost:
+    """Run a fleet and bare fetches of it in turn."""
+    ours: list[Cost] = []
+    bare: dict[str, list[Cost]] = {client: [] for client in CLIENTS}
+    for _ in range(told.rounds):
+        ours.append(told.run(some, ports))
+        for client in CLIENTS:
+            bare[client].append(told.bare(client, some, ports))
+    one = sorted(ours, key=lambda cost: cost.wall)[len(ours) // 2]
+    print(
+        f"{title}: {len(some):,} sites in {one.wall:.1f} s, {len(some) / one.wall:.0f} sites/s;"
+        f" cpu {1000 * one.cpu / len(some):.1f} ms each; waiting {told.waiting():.0%} of the time"
+    )
+    for client, costs in bare.items():
+        ratio = statistics.median(a.wall / b.wall for a, b in zip(ours, costs, strict=True))
+        wall = statistics.median(cost.wall for cost in costs)
+        cpu = statistics.median(cost.cpu for cost in costs)
+        wanted = " (wanted ≤ 1.5)" if client == "httpx" else ""
+        print(
+            f"  {client} alone: {wall:.1f} s, {len(some) / wall:.0f} sites/s,"
+            f" cpu {1000 * cpu / len(some):.1f} ms each: ratio {ratio:.2f}{wanted}",
+            flush=True,
+        )
+    return one
+
+
+def memory(small: Cost, count: int, large: int, ports: tuple[int, int], told: Conditions) -> None:
+    cost = told.run(made_web.sites(large, ORDERLY), ports)
+    print(
+        f"memory: {small.peak:.0f} MiB at {count:,} sites, {cost.peak:.0f} at {large:,} (all"
+        f" processes): ratio {cost.peak / small.peak:.2f} (wanted ≤ 1.10); the largest process"
+        f" {small.largest:.0f} and {cost.largest:.0f} MiB; {large / cost.wall:.0f} sites/s",
+        flush=True,
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sites", type=int, default=1_000)
+    parser.add_argument("--large", type=int, default=10_000, help="0 leaves it out")
+    parser.add_argument("--latency", type=float, default=0.1)
+    parser.add_argument("--concurrency", type=int, default=64)
+    parser.add_argument("--patience", type=float, default=10.0)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--no-dask", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        told = Conditions(Path(folder), args.concurrency, args.patience, args.rounds)
+        orderly, mixed = made_web.sites(args.sites, ORDERLY), made_web.sites(args.sites)
+        with made_web.served(told.folder, args.latency, args.patience) as ports:
+            speed(f"in order, answers after {args.latency} s", orderly, ports, told)
+            speed(f"all kinds, answers after {args.latency} s", mixed, ports, told)
+        with made_web.served(told.folder, 0.0, args.patience) as ports:
+            small = speed("in order, answers at once", orderly, ports, told)
+            if args.large:
+                memory(small, args.sites, args.large, ports, told)
+            if not args.no_dask:
+                fleet_engines.compare(orderly, ports, told)
+    print(f"lost or found otherwise than made: {len(told.wrong)} (wanted 0)")
+    print("".join(f"  {line}\n" for line in told.wrong[:40]), end="")
+    return int(bool(told.wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""What a command costs with all the processes that it starts: time, cpu, memory."""
+
+import os
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import psutil
+
+EVERY = 0.1
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds on the clock and of cpu (user and system), and MiB at the peak.
+
+    ``peak`` is the sum over all processes, each with the libraries that it shares with others;
+    ``largest`` is the largest one of them.
+    """
+
+    wall: float
+    cpu: float
+    peak: float
+    largest: float
+    code: int
+    out: str
+
+
+def cost_of(
+    command: Sequence[object], accept: tuple[int, ...] = (0,), also: Mapping[str, str] | None = None
+) -> Cost:
+    """Run a command.
+
+    Raises:
+        RuntimeError: when it ends with a code that is not accepted.
+    """
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaints:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [str(part) for part in command], stdout=out, stderr=complaints,
+            env=os.environ | dict(also or {}),
+        )  # fmt: skip
+        peak = 0.0
+        ended = threading.Event()
+
+        def watch() -> None:
+            nonlocal peak
+            while not ended.wait(EVERY):
+                peak = max(peak, memory_of(process.pid))
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begun
+        ended.set()
+        watching.join()
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        complaints.seek(0)
+        if code not in accept:
+            raise RuntimeError(f"{command} ended with {code}: {complaints.read(2000)!r}")
+        cpu = usage.ru_utime + usage.ru_stime
+        return Cost(wall, cpu, peak, usage.ru_maxrss / 1024, code, out.read().decode())
+
+
+def memory_of(pid: int) -> float:
+    """Return the resident memory of a process and all below it, in MiB."""
+    total = 0
+    with suppress(psutil.Error):
+        one = psutil.Process(pid)
+        for process in (one, *one.children(recursive=True)):
+            with suppress(psutil.Error):
+                total += process.memory_info().rss
+    return total / 2**20
+
+
+def cpu_of(pid: int) -> float:
+    """Return the seconds of cpu that a running process and all below it have taken so far."""
+    total = 0.0
+    one = psutil.Process(pid)
+    for process in (one, *one.children(recursive=True)):
+        times = process.cpu_times()
+        total += times.user + times.system
+    return total
