@@ -16,7 +16,6 @@ from beian_lint.targets.fetching import Fetcher
 from beian_lint.targets.remote import RemoteFiles, origin_of, owner_of, path_of
 from beian_lint.targets.sitemap import listed
 
-
 DRIPS = {
     "/drip-in-headers": b"X-A: ",
     "/drip-in-body": b"Content-Length: 200\r\n\r\n",
