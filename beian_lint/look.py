@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,6 +14,7 @@ from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
 from beian_lint.judge import judge_page
+from beian_lint.once import once
 from beian_lint.page import Page
 from beian_lint.rule import PageReport
 from beian_lint.settings import Settings
@@ -54,7 +54,7 @@ class Looker(Struct, dict=True):
         self.files = site_files(self.job, self.added)
         self.eye = StaticEye(self.files, Gallery(self.files))
 
-    @cached_property
+    @once
     def recall(self) -> "Recall":
         from beian_lint.recall import Recall
 

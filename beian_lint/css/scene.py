@@ -1,7 +1,6 @@
 """One page at one viewport: its styles, its pictures, its boxes, and what was found out so far."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
@@ -15,6 +14,7 @@ from beian_lint.css.layout.metrics import Metrics
 from beian_lint.css.layout.used import Style, Styles
 from beian_lint.css.values import Colour, Length
 from beian_lint.evidence import Blind, Viewport
+from beian_lint.once import once
 
 
 class PictureFacts(Struct, frozen=True):
@@ -88,7 +88,7 @@ class Scene(Struct, dict=True):
     def by_id(self, name: str) -> Element | None:
         return self._ids.get(name)
 
-    @cached_property
+    @once
     def _ids(self) -> dict[str, Element]:
         found: dict[str, Element] = {}
         for element in self.root.iter():
@@ -96,7 +96,7 @@ class Scene(Struct, dict=True):
                 found.setdefault(name, element)
         return found
 
-    @cached_property
+    @once
     def has_scripts(self) -> bool:
         """Tell whether the page runs any script (not: data in a script element)."""
         for script in self.root.iter("script"):
@@ -161,7 +161,7 @@ class Scene(Struct, dict=True):
         ).run()
         return tree
 
-    @cached_property
+    @once
     def _boxes(self) -> BoxTree | None:
         """The boxes of the page before layout, None when they are too many."""
         from beian_lint.css.contents import PageContents

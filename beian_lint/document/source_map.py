@@ -8,7 +8,7 @@ copied the elements to. Either is checked against the attributes of the tag that
 """
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from beian_lint.document.limits import TooComplexError
 from beian_lint.document.read import Document
 from beian_lint.document.scan import Token, attributes, tokens
 from beian_lint.document.tree import build
+from beian_lint.once import once
 
 _NONE: frozenset[str] = frozenset()
 
@@ -77,11 +78,11 @@ class SourceMap:
         """Return where the tag or comment ends that begins at an index."""
         return next(tokens(self._document.source, start)).end
 
-    @cached_property
+    @once
     def _tokens(self) -> list[Token]:
         return list(tokens(self._document.source))
 
-    @cached_property
+    @once
     def _numbered(self) -> dict[etree._Element, int]:
         """Parse the numbered copy; empty when its tree is not the document's.
 
@@ -116,7 +117,7 @@ class SourceMap:
         )
         return {element: starts[int(number)].start for element, number in numbers if number}
 
-    @cached_property
+    @once
     def _comments(self) -> dict[etree._Element, int]:
         """Pair comments by order; empty when there are not as many of them as in the source."""
         source, root = self._document.source, self._document.root

@@ -1,7 +1,6 @@
 """The link of a filing: the one its number stands in, else a platform link beside it."""
 
 import re
-from functools import cached_property
 from typing import Literal
 
 from lxml import etree
@@ -11,6 +10,7 @@ from beian_lint.evidence import Link, Shown, Sighting, Why
 from beian_lint.extract.numbers import TextNumber
 from beian_lint.extract.seen import best, worst
 from beian_lint.extract.text import PageText, Span, local_name
+from beian_lint.once import once
 from beian_lint.page import Page
 from beian_lint.platform import PlatformLink, read_link
 
@@ -46,12 +46,12 @@ class PageLinks(Struct, dict=True):
                     best_span = span
         return best_span
 
-    @cached_property
+    @once
     def psb(self) -> list[tuple[Span, PlatformLink]]:
         """All links of the page that lead to the public-security platform."""
         return self._to("psb")
 
-    @cached_property
+    @once
     def icp(self) -> list[tuple[Span, PlatformLink]]:
         """All links of the page that lead to the ministry's platform."""
         return self._to("icp")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from lxml import etree
 from msgspec import Struct, field
@@ -16,6 +16,7 @@ from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting, Viewp
 from beian_lint.eyes.images import candidates_of, is_lazy, loaded, once_loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import Places
+from beian_lint.once import once
 from beian_lint.page import Aspect, Page, Painted, Pseudo
 from beian_lint.targets.files import Files
 from beian_lint.targets.folder import Unread
@@ -114,7 +115,7 @@ class StaticSight(Struct, dict=True):
     partial: bool = False
     sightings: dict[tuple[etree._Element, Aspect], Sighting] = field(default_factory=dict)
 
-    @cached_property
+    @once
     def sheets(self) -> Sheets:
         """The style sheets of the page."""
         return collect_sheets(
@@ -124,7 +125,7 @@ class StaticSight(Struct, dict=True):
             encoding=self.document.decoded.used,
         )
 
-    @cached_property
+    @once
     def engine(self) -> VisibilityEngine:
         """The visibility engine over the page's sheets."""
         return VisibilityEngine(

@@ -1,7 +1,6 @@
 """Fixes over whole sites: which pages are worth trying, by how many processes, and what came of it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -14,6 +13,7 @@ from beian_lint.mend import badges
 from beian_lint.mend.badges import BadgeFile
 from beian_lint.mend.proof import Made, Prover, with_fixes
 from beian_lint.mend.proposals import PROPOSERS, GivenBadge
+from beian_lint.once import once
 from beian_lint.pool import cores, in_order, pool_of
 from beian_lint.rule import Finding, Report, SiteReport
 from beian_lint.settings import Settings
@@ -58,7 +58,7 @@ class SiteMender(Struct, frozen=True, dict=True):
     unsafe: bool = False
     rules: frozenset[str] = frozenset(PROPOSERS)
 
-    @cached_property
+    @once
     def prover(self) -> Prover:
         return Prover(
             self.job, badge=self.badge, files=self.adds, unsafe=self.unsafe, rules=self.rules

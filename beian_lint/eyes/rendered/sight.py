@@ -1,7 +1,6 @@
 """The sight over a snapshot: what extraction asks is answered from facts, or asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -19,6 +18,7 @@ from beian_lint.eyes.rendered.collector import STAMP
 from beian_lint.eyes.rendered.facts import Look, Pixels, read_look
 from beian_lint.eyes.rendered.seeing import LEAST, seen
 from beian_lint.eyes.rendered.snapshot import Snapshot
+from beian_lint.once import once
 from beian_lint.page import Aspect, Painted, Pseudo
 
 EXCERPT = 120
@@ -144,7 +144,7 @@ class RenderedSight(Struct, dict=True):
         """Tell whether a placeholder stands in an image because scripts were blocked."""
         return self.scripts_blocked and is_lazy(element)
 
-    @cached_property
+    @once
     def scripts_blocked(self) -> bool:
         """Whether scripts were blocked that may show or draw something."""
         return any(draws(blind) for blind in self.blind)
@@ -215,7 +215,7 @@ class RenderedSight(Struct, dict=True):
             return Why(cases.SHEET_BLOCKED.name, why.declaration, why.element, (("sheet", sheet),))
         return None
 
-    @cached_property
+    @once
     def _by_stamp(self) -> Mapping[int | None, etree._Element]:
         return {_stamp(element): element for element in self.elements}
 
