@@ -4,12 +4,9 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
+from made_page import EXAMPLES, page
 
 
 @dataclass(frozen=True)
@@ -44,20 +41,6 @@ def beian_lint(tmp_path):
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run
-
-
-NUMBER = "京公网安备11010502099999号"
-FOOTER = (
-    '<footer><a href="https://beian.mps.gov.cn/#/query/webSearch?code=11010502099999">'
-    f'<img src="/img/badge.png" alt="" width="20" height="20">{NUMBER}</a></footer>'
-)
-
-
-def page(footer=FOOTER, head='<meta charset="utf-8">'):
-    return (
-        f'<!doctype html><html lang="zh"><head>{head}<title>t</title></head>'
-        f"<body><main><h1>t</h1><p>正文</p></main>{footer}</body></html>"
-    )
 
 
 @pytest.fixture

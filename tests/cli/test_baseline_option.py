@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import FOOTER, page
+from made_page import FOOTER, page
 
 OLD = FOOTER.replace("https://beian.mps.gov.cn/#/query/webSearch?code=11010502099999", "/")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import FOOTER, page
+from made_page import FOOTER, page
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/task").is_dir(), reason="children are found in /proc"

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import EXAMPLES, FOOTER, page
+from made_page import EXAMPLES, FOOTER, page
 
 FORMATS = ["text", "json", "sarif", "junit", "gitlab", "github", "markdown", "html"]
 

@@ -1,7 +1,7 @@
 """Partial templates: what is in the file is judged, what belongs to the page is not demanded."""
 
 import pytest
-from conftest import FOOTER
+from made_page import FOOTER
 
 
 @pytest.mark.parametrize(

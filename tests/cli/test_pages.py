@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from conftest import FOOTER, NUMBER, page
+from made_page import FOOTER, NUMBER, page
 
 
 def report(ran):

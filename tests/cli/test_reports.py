@@ -8,7 +8,7 @@ import sys
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import FOOTER, page
+from made_page import FOOTER, page
 
 from beian_lint.report.formats import REPORTERS
 

@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from conftest import FOOTER, page
+from made_page import FOOTER, page
 
 FORMATS = ["text", "json", "sarif", "junit", "gitlab", "github", "markdown", "html"]
 OTHER = FOOTER.replace("11010502099999", "31011502099999").replace("京公网安备", "沪公网安备")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, FOOTER, page
+from made_page import EXAMPLES, FOOTER, page
 
 GOLDEN = Path(__file__).parent / "golden/loaded_modules.txt"
 

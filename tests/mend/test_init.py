@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import EXAMPLES
 
 from beian_lint.mend.generators import GENERATORS
 from beian_lint.mend.project import look_at
@@ -16,6 +15,7 @@ from beian_lint.number import parse
 from beian_lint.rules import RULES
 from beian_lint.settings import load
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 NUMBERS = (parse("京公网安备11010502030143号"), parse("京ICP备12345678号-1"))
 
 

@@ -1,7 +1,7 @@
 """Pages that hang, crash, ask, run away or never rest cost their own time and nothing else."""
 
 import pytest
-from conftest import FOOTER, MAIN, Made, errors, evidence, of_site, page
+from rendered_sites import FOOTER, MAIN, Made, errors, evidence, of_site, page
 
 from beian_lint.evidence import Blind
 

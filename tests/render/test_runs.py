@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CODE, FILING, FOOTER, MAIN, Made, errors, evidence, of_site, page
+from rendered_sites import CODE, FILING, FOOTER, MAIN, Made, errors, evidence, of_site, page
 
 from beian_lint.browsing import Browsing, NoBrowser, Unreplayable
 from beian_lint.check import check_paths, replay

@@ -1,7 +1,7 @@
 """What a browser shows of a filing: sites, what fails each, and why."""
 
 import pytest
-from conftest import CODE, FILING, FOOTER, LINK, MAIN, NUMBER, Made, errors, of_site, page
+from rendered_sites import CODE, FILING, FOOTER, LINK, MAIN, NUMBER, Made, errors, of_site, page
 
 pytestmark = pytest.mark.chromium
 
