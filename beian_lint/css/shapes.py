@@ -5,7 +5,6 @@ area; text in a corner that a circle cuts off is taken for seen.
 """
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.used import Edges, Style
 from beian_lint.css.mathematics import Units
+from beian_lint.css.path_data import path_points
 from beian_lint.css.values import Keyword, Length, Number, Tokens, Url
 
 EVERYTHING = Rect(-math.inf, -math.inf, math.inf, math.inf)
@@ -299,10 +299,6 @@ def _hull(points: Sequence[tuple[float, float]]) -> Rect:
     return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
-_COMMAND = re.compile(r"([a-zA-Z])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
-_COUNTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
-
-
 def _path(nodes: Sequence[Any], units: Units, width: float, height: float) -> Rect:
     _ = units, width, height
     for node in nodes:
@@ -318,44 +314,6 @@ def path_hull(data: str) -> Rect:
     if not points or (max(xs) - min(xs)) * (max(ys) - min(ys)) <= 0:
         return NOTHING
     return Rect(min(xs), min(ys), max(xs), max(ys))
-
-
-def path_points(data: str) -> list[tuple[float, float]]:
-    """Return the points of an SVG path; curves give their control points."""
-    points: list[tuple[float, float]] = []
-    x = y = start_x = start_y = 0.0
-    command, numbers = "", list[float]()
-    for match in _COMMAND.finditer(data):
-        if match[1]:
-            command, numbers = match[1], []
-            if command.lower() == "z":
-                x, y = start_x, start_y
-            continue
-        numbers.append(float(match[2]))
-        count = _COUNTS.get(command.lower(), 0)
-        if not count or len(numbers) < count:
-            continue
-        relative = command.islower()
-        kind = command.lower()
-        if kind in ("h", "v"):
-            if kind == "h":
-                x = numbers[0] + (x if relative else 0.0)
-            else:
-                y = numbers[0] + (y if relative else 0.0)
-        else:
-            pairs = (
-                [numbers[5:7]] if kind == "a" else [numbers[i : i + 2] for i in range(0, count, 2)]
-            )
-            base = (x, y) if relative else (0.0, 0.0)
-            for px, py in pairs:
-                x, y = base[0] + px, base[1] + py
-                points.append((x, y))
-        if kind == "m":
-            start_x, start_y = x, y
-            command = "l" if relative else "L"
-        points.append((x, y))
-        numbers = []
-    return points
 
 
 _READERS: dict[str, _Reader] = {

@@ -7,15 +7,8 @@ from typing import Any
 
 from beian_lint.css.grammar import Grammar, Tokens
 from beian_lint.css.properties import LONGHANDS, grammar_of
-from beian_lint.css.shorthand_readers import (
-    Reader,
-    Values,
-    is_sign,
-    is_word,
-    longest,
-    parse,
-    split,
-)
+from beian_lint.css.shorthand_readers import Reader, Values
+from beian_lint.css.shorthand_tokens import is_sign, is_word, longest, parse, split
 from beian_lint.css.value_types import TYPES
 
 

@@ -9,45 +9,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from beian_lint.css.grammar import Tokens
-from beian_lint.css.properties import fits, grammar_of
-from beian_lint.css.tokens import parse_tokens, significant
+from beian_lint.css.properties import fits
+from beian_lint.css.shorthand_tokens import is_sign, is_word, longest, parse, split
 
 Values = dict[str, tuple[Any, ...]]
 Reader = Callable[[Sequence[str], Tokens, bool], Values | None]
 SIDES = ("top", "right", "bottom", "left")
 BORDER_PARTS = ("width", "style", "color")
-
-
-def parse(text: str) -> tuple[Any, ...]:
-    """Parse a value written here, to the form that readers give."""
-    return tuple(significant(parse_tokens(text)))
-
-
-def is_word(token: Any, *names: str) -> bool:
-    """Tell whether a component value is one of these identifiers."""
-    return bool(token.type == "ident" and token.lower_value in names)
-
-
-def is_sign(token: Any, sign: str) -> bool:
-    """Tell whether a component value is this sign."""
-    return bool(token.type == "literal" and token.value == sign)
-
-
-def split(tokens: Tokens, sign: str) -> list[Tokens]:
-    """Split component values at a sign on their top level."""
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if is_sign(token, sign):
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return list(parts)
-
-
-def longest(name: str, tokens: Tokens, at: int, quirks: bool) -> int | None:
-    """Return the farthest place at which a value of a longhand can end from here."""
-    grammar = grammar_of(name)
-    return None if grammar is None else grammar.longest(tokens, at, quirks=quirks)
 
 
 def read_sides(names: Sequence[str], tokens: Tokens, quirks: bool) -> Values | None:

@@ -18,7 +18,7 @@ from beian_lint.css.layout.geometry import (
     skewing,
     translation,
 )
-from beian_lint.css.shapes import path_points
+from beian_lint.css.path_data import path_points
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]{0,200})\)")
