@@ -105,7 +105,10 @@ def _is_open(scene: Scene, chain: Sequence[Element], wide: float) -> bool:
 
     ``wide`` is the width in px from which on a box covers it.
     """
-    if not all(_is_harmless(scene, chain, at) for at in range(len(chain))):
+    if not all(
+        _is_harmless(scene, element) and _does_not_clip(scene, chain, at)
+        for at, element in enumerate(chain)
+    ):
         return False
     bars = False
     for element, pseudo in neighbours(scene, chain):
@@ -145,9 +148,15 @@ def _is_narrow(style: Style) -> bool:
     return False
 
 
-def _is_harmless(scene: Scene, chain: Sequence[Element], at: int) -> bool:
-    """Tell whether this element of the chain can neither move, clip nor cover what is in it."""
-    style = scene.style(chain[at])
+def _is_harmless(scene: Scene, element: Element) -> bool:
+    """Tell whether an element can neither move nor cover what is in it."""
+    known = scene.harmless.get(element)
+    if known is None:
+        known = scene.harmless[element] = _has_harmless_style(scene.style(element))
+    return known
+
+
+def _has_harmless_style(style: Style) -> bool:
     position = word(style, "position")
     if position not in ("static", "relative", "sticky"):
         return False
@@ -176,12 +185,11 @@ def _is_harmless(scene: Scene, chain: Sequence[Element], at: int) -> bool:
         return False
     if words_of(style, "contain") & {"size", "strict", "inline-size", "paint", "content"}:
         return False
-    if word(style, "writing-mode") != "horizontal-tb":
-        return False
-    return _does_not_clip(scene, chain, at)
+    return word(style, "writing-mode") == "horizontal-tb"
 
 
 def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
+    """Tell whether this element of the chain cuts nothing off what is in it."""
     style = scene.style(chain[at])
     across, along = word(style, "overflow-x"), word(style, "overflow-y")
     if word(style, "content-visibility") == "auto":

@@ -59,6 +59,14 @@ def neighbours(scene: Scene, chain: Sequence[Element]) -> Iterator[tuple[Element
 
 def may_cover(scene: Scene, element: Element, pseudo: str | None, wide: float) -> bool:
     """Tell whether a neighbour could lie over the element, or under it as its ground."""
+    known = scene.covers.get((element, pseudo, wide))
+    if known is None:
+        known = _may_cover(scene, element, pseudo, wide)
+        scene.covers[element, pseudo, wide] = known
+    return known
+
+
+def _may_cover(scene: Scene, element: Element, pseudo: str | None, wide: float) -> bool:
     style = scene.style(element, pseudo)
     if pseudo is not None and word(style, "content") in ("none", "normal"):
         return False

@@ -73,6 +73,9 @@ class Scene(Struct, dict=True):
     """On a phone, how far right in px one can pan although the page is locked; None for not."""
     first_lines: bool = False
     """Whether any sheet speaks of ``::first-line``, which few do."""
+    harmless: dict[Element, bool] = field(default_factory=dict)
+    covers: dict[tuple[Element, str | None, float], bool] = field(default_factory=dict)
+    """What `quick` and `quick_covers` have found out: elements of a footer share what is round them."""
     _pictures: dict[Element, PictureFacts] = field(default_factory=dict)
 
     def style(self, element: Element, pseudo: str | None = None) -> Style:

@@ -63,11 +63,19 @@ class Seer(Struct, dict=True):
     always_lay_out: bool = False
     """Leave out the short way to a *yes* (`beian_lint.css.quick`): for tests that compare the two."""
     _paintings: dict[Metrics, Painting] = field(default_factory=dict)
+    _texts: dict[tuple[Element, str | None], Verdict] = field(default_factory=dict)
+    """What was answered: the text of a link is asked about for itself, and as what the link shows."""
 
     # What is asked
 
     def text(self, element: Element, pseudo: str | None = None) -> Verdict:
         """Tell whether the text that stands directly in the element is seen."""
+        known = self._texts.get((element, pseudo))
+        if known is None:
+            known = self._texts[element, pseudo] = self._text(element, pseudo)
+        return known
+
+    def _text(self, element: Element, pseudo: str | None) -> Verdict:
         scene = self.scene
         cause = self.certain(element, pseudo)
         if cause is not None:
