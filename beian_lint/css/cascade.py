@@ -68,6 +68,10 @@ class Stylist:
         assert style is not None
         return style
 
+    def speaks_of(self, element: etree._Element, pseudo: str) -> bool:
+        """Tell whether any rule selects the pseudo-element, whatever its conditions."""
+        return self.rules.speaks_of(element, pseudo, self.matcher)
+
     def _make(
         self, element: etree._Element, pseudo: str | None, parent: ComputedStyle | None
     ) -> ComputedStyle:

@@ -5,9 +5,9 @@ A *yes* stays a *yes*, unless a rule whose condition cannot be settled could mak
 
 from beian_lint.css import cases
 from beian_lint.css.flat_tree import Element
-from beian_lint.css.layout.used import word
+from beian_lint.css.layout.used import Style, word
 from beian_lint.css.scene import Scene
-from beian_lint.css.verdicts import Cause, Verdict
+from beian_lint.css.verdicts import Cause, Verdict, describe
 from beian_lint.evidence import Shown, Why
 
 _COULD_CHANGE = ("display", "visibility", "opacity", "font-size", "color", "position")
@@ -35,15 +35,25 @@ def undecided(scene: Scene, element: Element) -> Why | None:
         for prop in _COULD_CHANGE:
             doubt = style.unsure(prop)
             if doubt is not None:
-                return doubt
+                return _undecided_rule(doubt, style, current)
     return None
+
+
+def _undecided_rule(doubt: Why, style: Style, element: Element) -> Why:
+    """Return the cause for rules: what the cascade left open is told by the declaration at fault.
+
+    Where that is no one declaration, the animation goes by scrolling.
+    """
+    declaration = doubt.declaration or style.declaration("animation-timeline")
+    return Why(cases.UNDECIDED_RULE.name, declaration, describe(element), doubt.facts)
 
 
 def _doubt(scene: Scene, cause: Cause, why: Why) -> Why | None:
     if cause.prop:
-        undecidable = scene.style(cause.element, cause.pseudo).unsure(cause.prop)
+        style = scene.style(cause.element, cause.pseudo)
+        undecidable = style.unsure(cause.prop)
         if undecidable is not None:
-            return undecidable
+            return _undecided_rule(undecidable, style, cause.element)
     from beian_lint.css.undoing import could_be_undone, is_gate, may_know
 
     if scene.has_scripts:

@@ -20,9 +20,9 @@ from beian_lint.css.quick_covers import (
     ROOMY,
     SMALL_MOVE,
     WIDE,
+    could_be_wide,
     is_small,
     is_top_bar,
-    may_cover,
     neighbours,
     stands_far_down,
 )
@@ -110,10 +110,14 @@ def _is_open(scene: Scene, chain: Sequence[Element], wide: float) -> bool:
         for at, element in enumerate(chain)
     ):
         return False
+    beside = neighbours(scene, chain)
+    if beside is None:
+        return False
     bars = False
-    for element, pseudo in neighbours(scene, chain):
-        if may_cover(scene, element, pseudo, wide):
-            if not is_top_bar(scene.style(element, pseudo)):
+    for element, pseudo in beside:
+        style = scene.style(element, pseudo)
+        if could_be_wide(element, style, wide):
+            if not is_top_bar(style):
                 return False
             bars = True
     return not bars or stands_far_down(scene, chain)

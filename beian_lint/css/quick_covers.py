@@ -10,7 +10,7 @@ from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.layout.used import Style, is_set, px, word
 from beian_lint.css.painting import has_background
-from beian_lint.css.scene import Scene
+from beian_lint.css.scene import Beside, Scene
 from beian_lint.css.transforms import transforms
 from beian_lint.css.values import Length
 
@@ -26,8 +26,15 @@ WIDE = 120.0
 """px of width below which nothing covers a whole line of text."""
 
 
+MOST_BESIDE = 100_000
+"""Elements of a page that are looked at for lying over others."""
+
+
 FAR_DOWN = 800
 """Letters before an element that put it below any bar at the top of the window."""
+
+
+_PSEUDOS = ("before", "after")
 
 
 def is_small(style: Style, prop: str) -> bool:
@@ -36,37 +43,60 @@ def is_small(style: Style, prop: str) -> bool:
     return not isinstance(value, Length) or (value.absolute and abs(value.px) <= SMALL_MOVE)
 
 
-def neighbours(scene: Scene, chain: Sequence[Element]) -> Iterator[tuple[Element, str | None]]:
-    """Yield what stands beside the chain, and the pseudo-elements in it."""
-    for at, current in enumerate(chain):
-        yield current, "before"
-        yield current, "after"
-        inner = chain[at - 1] if at else None
-        if at == 0:
+def neighbours(
+    scene: Scene, chain: Sequence[Element]
+) -> Iterator[tuple[Element, str | None]] | None:
+    """Return what stands beside the chain and in it, and could lie over other things or under them.
+
+    None when too much stands there to look at it all.
+    """
+    found: list[tuple[Element, str | None]] = []
+    inner: Element | None = None
+    for current in chain:
+        if inner is not None:
+            beside = _beside(scene, current)
+            if beside is None:
+                return None
+            found.extend(
+                (element, pseudo) for child, element, pseudo in beside if child is not inner
+            )
+        found.extend((current, pseudo) for pseudo in _PSEUDOS if may_lie(scene, current, pseudo))
+        inner = current
+    return iter(found)
+
+
+def _beside(scene: Scene, outer: Element) -> Beside:
+    """Return what in each child of an element could lie over the other children or under them."""
+    if outer not in scene.beside:
+        scene.beside[outer] = _find_beside(scene, outer)
+    return scene.beside[outer]
+
+
+def _find_beside(scene: Scene, outer: Element) -> Beside:
+    scene.looked_beside += len(outer) + sum(map(len, outer))
+    if scene.looked_beside > MOST_BESIDE:
+        return None
+    found: list[tuple[Element, Element, str | None]] = []
+    for child in outer:
+        if not isinstance(child.tag, str):
             continue
-        for child in current:
-            if child is inner or not isinstance(child.tag, str):
-                continue
-            if word(scene.style(child), "display") == "none":
-                continue
-            yield child, None
-            yield child, "before"
-            yield child, "after"
-            for inside in child:
-                if isinstance(inside.tag, str):
-                    yield inside, None
+        if word(scene.style(child), "display") == "none":
+            continue
+        found.extend(
+            (child, child, pseudo) for pseudo in (None, *_PSEUDOS) if may_lie(scene, child, pseudo)
+        )
+        found.extend(
+            (child, inside, None)
+            for inside in child
+            if isinstance(inside.tag, str) and may_lie(scene, inside, None)
+        )
+    return found
 
 
-def may_cover(scene: Scene, element: Element, pseudo: str | None, wide: float) -> bool:
-    """Tell whether a neighbour could lie over the element, or under it as its ground."""
-    known = scene.covers.get((element, pseudo, wide))
-    if known is None:
-        known = _may_cover(scene, element, pseudo, wide)
-        scene.covers[element, pseudo, wide] = known
-    return known
-
-
-def _may_cover(scene: Scene, element: Element, pseudo: str | None, wide: float) -> bool:
+def may_lie(scene: Scene, element: Element, pseudo: str | None) -> bool:
+    """Tell whether a box could lie over what stands beside it, or under it as its ground."""
+    if pseudo is not None and not scene.styles.speaks_of(element, pseudo):
+        return False
     style = scene.style(element, pseudo)
     if pseudo is not None and word(style, "content") in ("none", "normal"):
         return False
@@ -84,9 +114,7 @@ def _may_cover(scene: Scene, element: Element, pseudo: str | None, wide: float) 
         )
     if position not in ("absolute", "fixed") and not moved:
         return False
-    if opacity_of(style) < 0.02 or not _is_painted(element, pseudo, style):
-        return False
-    return _could_be_wide(element, style, wide)
+    return opacity_of(style) >= 0.02 and _is_painted(element, pseudo, style)
 
 
 def _is_painted(element: Element, pseudo: str | None, style: Style) -> bool:
@@ -98,7 +126,7 @@ def _is_painted(element: Element, pseudo: str | None, style: Style) -> bool:
     return any((px(style, f"border-{side}-width") or 0.0) > SMALL_MOVE for side in ("top", "left"))
 
 
-def _could_be_wide(element: Element, style: Style, wide: float) -> bool:
+def could_be_wide(element: Element, style: Style, wide: float) -> bool:
     """Tell whether a box out of the flow could be as wide as what it would cover."""
     if is_set(style, "box-shadow"):
         return True

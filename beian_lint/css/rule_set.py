@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from beian_lint.css.container import SizeUnknown, container_holds
+from beian_lint.css.flat_tree import Element
 from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
 from beian_lint.css.matching import Match, matches_of
 from beian_lint.css.media import Screen, media_matches
@@ -234,6 +235,14 @@ class RuleSet:
                     doubt = doubt or (answer if isinstance(answer, Why) else None)
                 layer = self.layers.rank(self.layer_path(placed, context))
                 yield Matched(placed, match, layer, doubt)
+
+    def speaks_of(self, element: Element, pseudo: str, matcher: Matcher) -> bool:
+        """Tell whether any block selects a pseudo-element, whatever its conditions."""
+        matches = matches_of(matcher)
+        return any(
+            pseudo in matches.of(matcher, one.sheet, element, browser=one.origin == "browser")
+            for one in self.sheets
+        )
 
     def _containers_hold(self, context: Context, style: "ComputedStyle") -> bool | Why:
         """Decide the container queries round a rule; a Why when layout would have to tell."""

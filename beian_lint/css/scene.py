@@ -1,6 +1,6 @@
 """One page at one viewport: its styles, its pictures, its boxes, and what was found out so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -56,6 +56,10 @@ def _shrunk(facts: PictureFacts, density: float) -> PictureFacts:
     return replace(facts, width=facts.width / density, height=facts.height / density)
 
 
+Beside = Sequence[tuple[Element, Element, str | None]] | None
+"""Boxes that could lie over others: in which child, whose, and of which pseudo-element."""
+
+
 class Scene(Struct, dict=True):
     """All that is asked about one page at one viewport stands on one of these."""
 
@@ -74,8 +78,11 @@ class Scene(Struct, dict=True):
     first_lines: bool = False
     """Whether any sheet speaks of ``::first-line``, which few do."""
     harmless: dict[Element, bool] = field(default_factory=dict)
-    covers: dict[tuple[Element, str | None, float], bool] = field(default_factory=dict)
-    """What `quick` and `quick_covers` have found out: elements of a footer share what is round them."""
+    """What `beian_lint.css.quick` found out of each element of a chain."""
+    beside: dict[Element, Beside] = field(default_factory=dict)
+    """What `beian_lint.css.quick_covers` found in each element; None where that is too much."""
+    looked_beside: int = 0
+    """How many elements it looked at."""
     _pictures: dict[Element, PictureFacts] = field(default_factory=dict)
 
     def style(self, element: Element, pseudo: str | None = None) -> Style:

@@ -21,6 +21,10 @@ from beian_lint.once import once
 
 _NONE: frozenset[str] = frozenset()
 
+MOST_TAGS = 200_000
+"""Tags of a page that are gone through one by one. In larger ones, places are told where counting is
+enough, else not at all."""
+
 _WORDS = re.compile(r"[^\W_]++")
 
 _IMPLIED = frozenset({"html", "head", "body", "tbody", "colgroup", "tr"})
@@ -80,7 +84,12 @@ class SourceMap:
 
     @once
     def _tokens(self) -> list[Token]:
-        return list(tokens(self._document.source))
+        """The tokens of the source, none when there are too many."""
+        return [] if self._is_large else list(tokens(self._document.source))
+
+    @once
+    def _is_large(self) -> bool:
+        return self._document.source.count("<") > MOST_TAGS
 
     @once
     def _numbered(self) -> dict[etree._Element, int]:
@@ -89,6 +98,8 @@ class SourceMap:
         Numbers make alike formatting elements unlike, of which the standard keeps more open. Where
         that changes the tree, those go without a number.
         """
+        if self._is_large:
+            return {}
         return self._number(_NONE) or self._number(FORMATTING - {"a"})
 
     def _number(self, without: frozenset[str]) -> dict[etree._Element, int]:

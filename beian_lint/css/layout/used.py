@@ -41,6 +41,10 @@ class Styles(Protocol):
 
     def style(self, element: Element, pseudo: str | None = None) -> Style: ...
 
+    def speaks_of(self, element: Element, pseudo: str) -> bool:
+        """Tell whether any rule selects the pseudo-element: without one it is as it begins."""
+        ...
+
 
 def word(style: Style, prop: str) -> str:
     """Return the keyword that the property has, empty when it is no keyword."""
