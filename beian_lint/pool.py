@@ -33,9 +33,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def forks() -> bool:
+    """Tell whether workers are forked, and so begin with what this process knows."""
+    from multiprocessing import get_all_start_methods
+
+    return "fork" in get_all_start_methods()
+
+
 @contextmanager
 def pool_of(count: int, begin: Callable[..., None], *arguments: object) -> Iterator["Executor"]:
     """Give a pool of processes, in each of which ``begin(*arguments)`` was called first.
+
+    They are started when there is work; forked ones see the arguments as they are by then.
 
     Whatever ends the work early ends the processes, without waiting for what they are at.
 
@@ -44,9 +53,9 @@ def pool_of(count: int, begin: Callable[..., None], *arguments: object) -> Itera
     """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_all_start_methods, get_context
+    from multiprocessing import get_context
 
-    context = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+    context = get_context("fork" if forks() else "spawn")
     end, leash = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(
         count, context, initializer=_start, initargs=(end, leash, begin, arguments)

@@ -8,8 +8,11 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
+from beian_lint.evidence import Blind, Encoding, Filing
 from beian_lint.look import Looker, SiteJob
-from beian_lint.pool import cores, in_order, pool_of
+from beian_lint.pool import cores, forks, in_order, pool_of
 from beian_lint.rule import PageReport
 from beian_lint.targets.discover import Target
 
@@ -24,6 +27,8 @@ BATCH = 24
 
 Consulted = dict[str, str]
 """The files of a site that were asked for besides its pages, each with what was found there."""
+
+_Seen = tuple[tuple[Filing, ...], Encoding | None, tuple[Blind, ...]]
 
 
 class Workers:
@@ -40,7 +45,8 @@ class Workers:
         self._pooled: AbstractContextManager[Executor] | None = None
         self._pool: Executor | None = None
         if count > 1 and pages >= POOL_FROM:
-            self._pooled = pool_of(count, _begin, tuple(jobs))
+            self._pooled = pool_of(count, _begin, tuple(jobs), self._lookers)
+        self._seen: dict[_Seen, _Seen] = {}
 
     def __enter__(self) -> Self:
         if self._pooled is not None:
@@ -59,28 +65,48 @@ class Workers:
     def look(self, site: int, targets: Sequence[Target]) -> Iterator[PageReport]:
         """Look at pages of a site, in the order given."""
         if self._pool is None:
-            if site not in self._lookers:
-                self._lookers[site] = Looker(self.jobs[site])
-            looker = self._lookers[site]
-            yield from map(looker.look, targets)
-            self.consulted[site] |= looker.files.folder.consulted
+            yield from self._look_here(site, targets)
             return
+        first = 0
+        if not self._lookers and forks():
+            # Workers that are forked after it know the sheets and footers that it met.
+            first = BATCH
+            yield from self._look_here(site, targets[:first])
         batches = [
-            (site, tuple(targets[start : start + BATCH])) for start in range(0, len(targets), BATCH)
+            (site, tuple(targets[start : start + BATCH]))
+            for start in range(first, len(targets), BATCH)
         ]
         for reports, consulted in in_order(self._pool, _look_at_batch, batches):
             self.consulted[site] |= consulted
-            yield from reports
+            yield from self._united(reports)
+
+    def _look_here(self, site: int, targets: Sequence[Target]) -> Iterator[PageReport]:
+        if site not in self._lookers:
+            self._lookers[site] = Looker(self.jobs[site])
+        looker = self._lookers[site]
+        yield from map(looker.look, targets)
+        self.consulted[site] |= looker.files.folder.consulted
+
+    def _united(self, reports: Sequence[PageReport]) -> Iterator[PageReport]:
+        """Let pages of which the same was seen share it again, as before they were sent here."""
+        for report in reports:
+            evidence = report.evidence
+            if evidence is None:
+                yield report
+                continue
+            seen = evidence.filings, evidence.encoding, evidence.blind
+            filings, encoding, blind = self._seen.setdefault(seen, seen)
+            shared = replace(evidence, filings=filings, encoding=encoding, blind=blind)
+            yield replace(report, evidence=shared)
 
 
 _jobs: tuple[SiteJob, ...] = ()
 _lookers: dict[int, Looker] = {}
 
 
-def _begin(jobs: tuple[SiteJob, ...]) -> None:
-    global _jobs  # noqa: PLW0603 - the one memory of a worker process
-    _jobs = jobs
-    _lookers.clear()
+def _begin(jobs: tuple[SiteJob, ...], lookers: dict[int, Looker]) -> None:
+    global _jobs, _lookers
+    _jobs, _lookers = jobs, lookers
 
 
 def _look_at_batch(batch: tuple[int, tuple[Target, ...]]) -> tuple[list[PageReport], Consulted]:
