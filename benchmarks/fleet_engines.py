@@ -22,6 +22,8 @@ WORKERS = 2
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
     """Give the address of a scheduler with two workers of one thread, and their process numbers."""
+    import distributed
+
     place = folder / "scheduler.json"
     place.unlink(missing_ok=True)
     dask = [sys.executable, "-W", "ignore", "-m", "dask"]
@@ -35,6 +37,8 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
                 **common,
             )
         )  # fmt: skip
+        while not place.exists() or not place.stat().st_size:
+            time.sleep(0.1)
         started += [
             subprocess.Popen(
                 [*dask, "worker", f"--scheduler-file={place}", "--nthreads=1", "--no-nanny",
@@ -43,17 +47,13 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
             )
             for _ in range(WORKERS)
         ]  # fmt: skip
-        import distributed
-
-        while not place.exists() or not place.stat().st_size:
-            time.sleep(0.1)
         with distributed.Client(scheduler_file=str(place), set_as_default=False) as client:
             client.wait_for_workers(WORKERS, timeout=60)
             address = client.scheduler.address
         yield address, [process.pid for process in started]
     finally:
         for process in reversed(started):
-            process.terminate()
+            process.kill()
         for process in started:
             process.wait()
 

@@ -15,7 +15,6 @@ UNREACHABLE = Say("打不开", "unreachable")
 VERDICTS = {"fail": FAIL, "unreachable": UNREACHABLE, "pass": PASS}
 BROKEN = Say("新出问题", "newly broken")
 MENDED = Say("已改好", "mended")
-SINCE = Say("比上次", "Since the run before")
 HISTORY = Say("历次检查", "Run by run")
 HISTORY_ROW = Say(
     "第 {run} 次，{date}：通过 {passed}，不通过 {failed}，打不开 {unreachable}",
@@ -61,8 +60,6 @@ SPOKEN = {
     "icp": Say("ICP 备案号", "ICP number"),
     "asked": Say("网址或目录", "Address or folder"),
     "led": Say("实际打开", "Led to"),
-    "page": Say("网页", "Page"),
-    "extra": Say("其他信息", "Also in the manifest"),
     "history": Say("历次检查", "Run by run"),
     "pictures": Say("页脚截图", "Pictures of the footer"),
     "desktop": Say("电脑", "Desktop"),

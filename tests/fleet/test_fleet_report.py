@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 from lxml import html
 from made_runs import fault, keep_run, make, result, sites_of
+from msgspec.structs import replace
 
 from beian_lint.fleet.report import fleet_html
 from beian_lint.fleet.view import View
@@ -177,3 +178,19 @@ def test_the_order_of_sites_is_that_of_the_manifest(report):
     names = [site[0] for site in data_of(report(lambda path: make(path, 50, 1)))["sites"]]
     assert names == [site.name for site in sites_of(50)]
     assert names != random.Random(1).sample(names, 50)
+
+
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        ("北京", ["北京市", "Beijing"]),
+        (" 北京市", ["北京市", "Beijing"]),
+        ("beijing", ["北京市", "Beijing"]),
+        ("", ["北京市", "Beijing"]),
+        ("华东", ["华东", "华东"]),
+    ],
+)
+def test_a_province_has_one_name_however_the_manifest_writes_it(report, region, told):
+    sites = [replace(one, region=region) for one in sites_of(1)]
+    data = data_of(report(lambda path: keep_run(path, sites, [result(sites[0], "pass")])))
+    assert data["regions"] == [told]

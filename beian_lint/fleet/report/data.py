@@ -6,6 +6,7 @@ from typing import Any
 from beian_lint.fleet.model import VERDICTS
 from beian_lint.fleet.store import Run
 from beian_lint.fleet.view import FindingRow, SiteRow, View
+from beian_lint.number.provinces import FULL_NAMES
 from beian_lint.report.printable import harmless, one_line
 from beian_lint.words.provinces import PROVINCES
 
@@ -74,9 +75,18 @@ def _bits(one: FindingRow) -> int:
     return FAILS * one.fails + UNSURE * (not one.sure) + WARNS * warns
 
 
+_LETTERS = FULL_NAMES | {
+    name: letter for letter, say in PROVINCES.items() for name in (say.zh, say.en.lower())
+}
+"""The letter of a province by its names: 北京, 北京市, beijing."""
+
+
 def _region(site: SiteRow) -> tuple[str, str]:
-    """Return the region of a site in both languages: the manifest's, or that of its number."""
-    if site.region:
-        return one_line(site.region), one_line(site.region)
-    province = PROVINCES.get(site.province)
-    return (province.zh, province.en) if province else ("", "")
+    """Return the region of a site in both languages: the manifest's, or that of its number.
+
+    A province has one name here, however the manifest writes it.
+    """
+    letter = _LETTERS.get(site.region.strip().lower(), "") if site.region else site.province
+    if letter in PROVINCES:
+        return PROVINCES[letter].zh, PROVINCES[letter].en
+    return one_line(site.region), one_line(site.region)
