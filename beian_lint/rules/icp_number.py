@@ -6,6 +6,7 @@ from beian_lint.evidence import Evidence, Filing, Place
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import BOTH
 from beian_lint.rules.facts import drawn_by_scripts, expected, quoted
+from beian_lint.rules.number_faults import FAULT
 from beian_lint.rules.sources import MII_33, OBSERVED, ORDER_292
 from beian_lint.words import Say
 
@@ -85,10 +86,7 @@ def icp_number_missing(evidence: Evidence, context: Context) -> Iterator[Hit]:
         "Look the site up at https://beian.miit.gov.cn/ and write the number as it stands there.",
     ),
     cases={
-        "placeholder": Say(
-            "“{number}”是没有替换的占位符，不是备案号。",
-            "“{number}” is a placeholder that was never filled in.",
-        ),
+        "placeholder": FAULT["placeholder"],
         "psb-number": Say(
             "“{number}”像是把公安备案号写成了 ICP 备案号。",
             "“{number}” looks like a public-security number written as an ICP one.",
@@ -97,22 +95,10 @@ def icp_number_missing(evidence: Evidence, context: Context) -> Iterator[Hit]:
             "“{number}”把“ICP备”写错了。",
             "“{number}” misspells ICP备.",
         ),
-        "province-missing": Say(
-            "“{number}”前面缺少省份简称（如“京”“沪”“粤”）。",
-            "“{number}” lacks the province's abbreviation in front (京, 沪, 粤 …).",
-        ),
-        "province-unknown": Say(
-            "“{number}”开头的“{province}”不是省份简称。",
-            "“{province}” at the start of “{number}” is no province's abbreviation.",
-        ),
-        "digits-missing": Say(
-            "“{number}”后面没有数字，多半是设置里的备案号没有填。",
-            "“{number}” has no digits; the setting that holds them was probably left empty.",
-        ),
-        "digits-garbled": Say(
-            "“{number}”的数字里混进了别的字符。",
-            "The digits of “{number}” have other characters among them.",
-        ),
+        "province-missing": FAULT["province-missing"],
+        "province-unknown": FAULT["province-unknown"],
+        "digits-missing": FAULT["digits-missing"],
+        "digits-garbled": FAULT["digits-garbled"],
         "too-few-digits": Say(
             "“{number}”只有 {count} 位数字，少了。",
             "“{number}” has {count} digits, which are too few.",

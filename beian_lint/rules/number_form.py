@@ -7,6 +7,7 @@ from beian_lint.number import PSB_PREFIXES, REGION_FAULTS, RecordNumber
 from beian_lint.rule import Context, Hit, rule
 from beian_lint.rules.example import FOOTER
 from beian_lint.rules.facts import quoted
+from beian_lint.rules.number_faults import FAULT
 from beian_lint.rules.sources import FORMER_NUMBERS, OBSERVED, PLATFORM, SNIPPET
 from beian_lint.words import Say
 
@@ -30,10 +31,7 @@ from beian_lint.words import Say
         "stands there, as in 京公网安备11010502030143号.",
     ),
     cases={
-        "placeholder": Say(
-            "“{number}”是没有替换的占位符，不是备案号。",
-            "“{number}” is a placeholder that was never filled in.",
-        ),
+        "placeholder": FAULT["placeholder"],
         "icp-number": Say(
             "“{number}”像是把 ICP 备案号写成了公安备案号。",
             "“{number}” looks like an ICP number written as a public-security one.",
@@ -51,22 +49,10 @@ from beian_lint.words import Say
             "“{number}”把“公网安备”四个字写错了。",
             "“{number}” misspells 公网安备.",
         ),
-        "province-missing": Say(
-            "“{number}”前面缺少省份简称（如“京”“沪”“粤”）。",
-            "“{number}” lacks the province's abbreviation in front (京, 沪, 粤 …).",
-        ),
-        "province-unknown": Say(
-            "“{number}”开头的“{province}”不是省份简称。",
-            "“{province}” at the start of “{number}” is no province's abbreviation.",
-        ),
-        "digits-missing": Say(
-            "“{number}”后面没有数字，多半是设置里的备案号没有填。",
-            "“{number}” has no digits; the setting that holds them was probably left empty.",
-        ),
-        "digits-garbled": Say(
-            "“{number}”的数字里混进了别的字符。",
-            "The digits of “{number}” have other characters among them.",
-        ),
+        "province-missing": FAULT["province-missing"],
+        "province-unknown": FAULT["province-unknown"],
+        "digits-missing": FAULT["digits-missing"],
+        "digits-garbled": FAULT["digits-garbled"],
         "too-few-digits": Say(
             "“{number}”只有 {count} 位数字，应为 14 位。",
             "“{number}” has {count} digits; there must be 14.",
