@@ -199,7 +199,7 @@ def test_a_collector_that_fails_costs_the_page_on_which_it_fails(look, monkeypat
     call = Live._call
 
     async def failing(live: Live, name: str, *values):
-        wanted = "none such" if "odd" in live.page.url and name == "serialise" else name
+        wanted = "none such" if "odd" in live.page.url and name == "copied" else name
         return await call(live, wanted, *values)
 
     monkeypatch.setattr(Live, "_call", failing)

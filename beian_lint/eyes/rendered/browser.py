@@ -19,8 +19,10 @@ CHANNELS = ("chrome", "chrome-beta", "chrome-dev", "chrome-canary", "chromium", 
             "msedge-beta", "msedge-dev", "msedge-canary")  # fmt: skip
 """Names by which Playwright knows installed browsers."""
 
-ON_PATH = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
+ON_PATH = ("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
            "microsoft-edge-stable", "microsoft-edge", "msedge", "brave-browser")  # fmt: skip
+"""Commands that start one. A headless shell draws what the whole browser draws, and has no windows
+to keep: it takes two thirds of the memory and of the time."""
 
 PLACES: dict[str, tuple[str, ...]] = {
     "linux": (
@@ -46,10 +48,41 @@ PLACES: dict[str, tuple[str, ...]] = {
 }
 """Where browsers stand that are not on the search path, by `sys.platform`."""
 
+PLAYWRIGHT_TURNS_OFF = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+    "msForceBrowserSignIn",
+)
+"""Features of the browser that Playwright turns off. They stand here because ours would replace them:
+of several such switches the last one holds. A test compares them with the installed Playwright's."""
+
+TURNED_OFF = (
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+)
+"""What the browser would keep for a user at its window: pages of its address bar (half a second of
+processor time and 40 MiB for each of our tabs), and a process in reserve."""
+
 ARGUMENTS = (
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-sync",
+    f"--disable-features={','.join((*PLAYWRIGHT_TURNS_OFF, *TURNED_OFF))}",
     "--no-first-run",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -72,10 +105,20 @@ def places(platform: str = sys.platform) -> Iterator[Path]:
         yield Path(os.path.expandvars(place)).expanduser()
 
 
+def downloads(own: Path) -> Iterator[Path]:
+    """Yield where Playwright's downloads may stand: its headless shell, then its Chromium (``own``)."""
+    for folder in own.parents:
+        if folder.name.startswith("chromium-"):
+            name = folder.name.replace("chromium-", "chromium_headless_shell-", 1)
+            yield from sorted(folder.with_name(name).glob("*/*headless[-_]shell*"))
+            break
+    yield own
+
+
 def chosen(wish: str, own: str, found: Sequence[Path]) -> tuple[str, str]:
     """Return (executable, channel) of the browser to start, one of them empty.
 
-    ``own`` is where Playwright would have put its download, ``found`` are the usual places.
+    ``own`` is where Playwright would have put its Chromium, ``found`` are the usual places.
 
     Raises:
         NoBrowser: when there is none.
@@ -87,7 +130,7 @@ def chosen(wish: str, own: str, found: Sequence[Path]) -> tuple[str, str]:
         if not path.is_file():
             raise NoBrowser("not-a-browser", (("path", wish),))
         return str(path.resolve()), ""
-    for path in (Path(own), *found):
+    for path in (*downloads(Path(own)), *found):
         if path.is_file():
             return str(path), ""
     raise NoBrowser("no-browser")

@@ -24,9 +24,15 @@
   const paint = (PAINT)(pool, tree, place);
   const look = (LOOK)(pool, tree, place, paint);
   const wait = (WAIT)(pool, tree, place, look);
+  const serialise = (limits) => (SERIALISE)(pool, limits);
+  const {view} = look;
   return {
     adopt: (host, root) => { pool.closed.set(host, root); pool.hosts.set(root, host); },
-    serialise: (limits) => (SERIALISE)(pool, {...limits, stamp}),
+    // The page once it is drawn (see wait.js), and where the window then is.
+    copied: async (limits, ...waits) => {
+      await wait.drawn(...waits);
+      return {...serialise({...limits, stamp}), view: view()};
+    },
     look: (asks) => {
       look.prepare();
       const calls = {generated: look.generated, painted: look.painted, generators: look.generators};
@@ -35,7 +41,7 @@
     },
     element: pool.element,
     aim: look.aim,
-    view: look.view,
+    view,
     ...wait,
   };
 })(STAMP)

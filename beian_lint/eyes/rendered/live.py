@@ -21,6 +21,9 @@ from beian_lint.eyes.rendered.snapshot import Copy, read_copy
 if TYPE_CHECKING:
     from playwright.async_api import CDPSession, Page
 
+View = Mapping[str, float]
+"""Where the window is: its sides, its scroll offset and its zoom, as the collector's ``view`` tells."""
+
 DENSITY: dict[Viewport, float] = {"desktop": 1.0, "phone": 2.0}
 
 QUIET_MS = 80
@@ -85,8 +88,8 @@ class Live(Struct, dict=True):
         for _ in range(MOST_NAVIGATIONS + 2):
             try:
                 await self._enter()
-                copy = await self._drawn()
-                await self._zoom_out()
+                copy, view = await self._drawn()
+                await self._zoom_out(view)
             except Error as error:
                 if not _moved(error):
                     raise
@@ -97,9 +100,8 @@ class Live(Struct, dict=True):
             return copy
         raise Lost("render-restless")
 
-    async def _zoom_out(self) -> None:
+    async def _zoom_out(self, view: View) -> None:
         """Show all of a page that is wider than the phone: people pan and zoom there."""
-        view = await self.view()
         if self.viewport == "phone" and view["fit"] < view["zoom"] * 0.99:
             await self.session.send(
                 "Emulation.setPageScaleFactor", {"pageScaleFactor": view["fit"]}
@@ -115,27 +117,29 @@ class Live(Struct, dict=True):
             raise Lost("not-opened", (("error", str(made.get("exceptionDetails"))[:300]),))
         self.collector = made["result"]["objectId"]
 
-    async def _drawn(self) -> Copy:
-        await self._call("loaded", self.patience * 1000)
-        await self._call("ready", QUIET_MS, RESTLESS_MS, SCROLLS, PICTURES_MS)
-        copy = await self._serialised()
+    async def _drawn(self) -> tuple[Copy, View]:
+        copy, view = await self._copied(QUIET_MS, RESTLESS_MS)
         if not copy.scripted:
-            return copy
+            return copy, view
         if self.gate.waiting:
             await self.gate.idle(2.0)
-            await self._call("ready", QUIET_MS, RESTLESS_MS, SCROLLS, PICTURES_MS)
-            copy = await self._serialised()
+            copy, view = await self._copied(QUIET_MS, RESTLESS_MS)
         if not _shows_number(copy.html):
-            await self._call("ready", PATIENT_MS, 3 * RESTLESS_MS, SCROLLS, PICTURES_MS)
-            await self.gate.idle(2.0)
-            copy = await self._serialised()
-        return copy
+            copy, view = await self._copied(PATIENT_MS, 3 * RESTLESS_MS)
+            if self.gate.waiting:
+                await self.gate.idle(2.0)
+                copy, view = await self._copied(0, 0)
+        return copy, view
 
-    async def _serialised(self) -> Copy:
-        copy = read_copy(await self._call("serialise", LIMITS))
+    async def _copied(self, quiet: int, restless: int) -> tuple[Copy, View]:
+        """Return the copy of a page, and where the window is, once nothing changes any more."""
+        waits = (self.patience * 1000, quiet, restless, SCROLLS, PICTURES_MS)
+        told = await self._call("copied", LIMITS, *waits)
+        copy = read_copy(told)
         if copy.closed and await self._adopt_closed():
-            copy = read_copy(await self._call("serialise", LIMITS))
-        return copy
+            told = await self._call("copied", LIMITS, *waits)
+            copy = read_copy(told)
+        return copy, told["view"]
 
     async def _adopt_closed(self) -> bool:
         """Hand closed shadow roots, which a visitor sees like any other, to the collector."""
@@ -206,7 +210,7 @@ class Live(Struct, dict=True):
         return asdict(seen)
 
     async def shot(
-        self, view: Mapping[str, float], spot: tuple[float, float, float, float] | None = None
+        self, view: View, spot: tuple[float, float, float, float] | None = None
     ) -> bytes:
         """Return a picture (PNG) of the window, or of a spot (left, top, width, height) in it.
 
@@ -233,9 +237,9 @@ class Live(Struct, dict=True):
         """Bring an element into the middle of the window; False when it is nowhere."""
         return await self._call("aim", stamp, "link", 0.5) is not None
 
-    async def view(self) -> dict[str, float]:
-        """Return where the window is: its sides, its scroll offset and its zoom."""
-        found: dict[str, float] = await self._call("view")
+    async def view(self) -> View:
+        """Return where the window is now."""
+        found: View = await self._call("view")
         return found
 
     async def boxes(self, stamps: Sequence[int]) -> list[list[float] | None]:

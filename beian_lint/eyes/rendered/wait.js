@@ -9,23 +9,24 @@
   });
   const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
-  // Quiet: for so many ms no node or text has changed. Returns whether it became quiet in time.
-  const settle = (quiet, most) => new Promise((done) => {
+  // When a node or a text last changed, watched from the moment that the collector is there.
+  let changed = 0;
+  new MutationObserver(() => { changed = performance.now(); })
+    .observe(document, {subtree: true, childList: true, characterData: true});
+  const drawnAt = () => Math.max(changed, performance.timing.loadEventStart
+    - performance.timing.navigationStart);
+
+  // Waits until for so many ms after its load nothing has changed, or for `most` ms. What has been
+  // waited for already counts.
+  const settle = async (quiet, most) => {
     const start = performance.now();
-    let last = start;
-    const observer = new MutationObserver(() => { last = performance.now(); });
-    observer.observe(document, {subtree: true, childList: true, characterData: true});
-    const tick = () => {
+    for (;;) {
       const now = performance.now();
-      if (now - last >= quiet || now - start >= most) {
-        observer.disconnect();
-        done(now - last >= quiet);
-      } else {
-        setTimeout(tick, Math.max(5, Math.min(quiet - (now - last), most - (now - start))));
-      }
-    };
-    setTimeout(tick, quiet);
-  });
+      const left = Math.min(quiet - (now - drawnAt()), most - (now - start));
+      if (left <= 0) return;
+      await pause(Math.max(5, left));
+    }
+  };
 
   // Time runs out: what ends has ended, what never ends stands in mid-turn.
   const finish = () => {
@@ -85,14 +86,21 @@
   const loaded = (most) => document.readyState === 'complete' ? null : Promise.race([pause(most),
     new Promise((done) => { addEventListener('load', () => done(), {once: true}); })]);
 
-  // All of it in turn. A page without scripts is drawn as soon as it has loaded.
-  const ready = async (quiet, restless, steps, late) => {
+  // All of it in turn, after the load, which is waited for `patience` ms. A page without scripts is
+  // drawn as soon as it has loaded. What is quiet is so while it is scrolled through, too; only where
+  // something has changed meanwhile is there a foot to go to once more.
+  const drawn = async (patience, quiet, restless, steps, late) => {
+    await loaded(patience);
     const scripted = document.scripts.length > 0;
     const lazy = document.querySelector('img[loading=lazy i],iframe[loading=lazy i]') !== null;
-    if (scripted) await settle(quiet, restless);
     if (scripted || lazy) {
+      const start = performance.now();
       await toFoot(steps);
-      if (scripted) await settle(Math.min(quiet, 60), restless / 2);
+      if (scripted) await settle(quiet, restless);
+      if (scripted && changed > start) {
+        await toFoot(steps);
+        await settle(Math.min(quiet, 60), restless / 2);
+      }
     }
     await pictures(late);
     finish();
@@ -166,5 +174,5 @@
 
   const frames = async () => { await frame(); await frame(); };
 
-  return {loaded, ready, frames, toFoot, away, back, boxes};
+  return {drawn, frames, toFoot, away, back, boxes};
 }
