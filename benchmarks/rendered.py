@@ -4,15 +4,13 @@
 
 CORPUS holds ``sites/`` and ``labels-*.jsonl``. Prints the agreement of rendered verdicts with the
 labels of sure pages (``rendered_verdict`` where there is one, else ``verdict``), seconds per page,
-the share of pages that ``render = "auto"`` sends to the browser, and the peak of memory.
+the share of pages that ``render = "auto"`` sends to the browser, and the peak of memory. Before and
+after, pages of the same sites are only loaded, at one width and at two: nobody can do it in less.
+Processor time is that of all processes together.
 """
 
 import argparse
-import os
-import resource
 import sys
-import threading
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -20,59 +18,31 @@ from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from bare_load import Load, bare
 from corpus import labels
+from watch import Spent, Watch
 
 from beian_lint.browsing import Browsing
 from beian_lint.check import check_paths
+from beian_lint.evidence import VIEWPORTS
+from beian_lint.eyes.rendered.serving import FolderServer
+from beian_lint.look import SiteJob, site_files
 from beian_lint.rule import Report
 from beian_lint.settings import Partial, Settings, Site
 
 
-def children(pid: int) -> list[int]:
-    """Return the processes below one, all the way down."""
+def floor_of(roots: list[Path], known: dict[str, list[dict]], plain: Settings) -> list[Load]:
+    """Return the loads of the pages that are compared."""
     found = []
-    waiting = [pid]
-    while waiting:
-        one = waiting.pop()
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                below = [int(word) for word in task.read_text().split()]
-            except OSError:
-                continue
-            found += below
-            waiting += below
+    for root in roots:
+        job = SiteJob(str(root.resolve()), "/", None, True, plain)
+        server = FolderServer(site_files(job))
+        found += [
+            Load(server, server.address(label["page"]))
+            for label in known[root.name]
+            if label["sure"]
+        ]
     return found
-
-
-def proportional(pid: int) -> int:
-    """Return the memory of a process in KiB, shared pages counted by their share."""
-    try:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
-        return 0
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-
-
-class Memory(threading.Thread):
-    """Watches what this process and all below it take together (Linux only)."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.peak = 0
-        self.done = threading.Event()
-
-    def run(self) -> None:
-        while not self.done.wait(1.0):
-            pids = [os.getpid(), *children(os.getpid())]
-            self.peak = max(self.peak, sum(proportional(pid) for pid in pids))
-
-
-def cpu() -> float:
-    """Return the seconds of processor time of this process and its ended children."""
-    return sum(
-        used.ru_utime + used.ru_stime
-        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
 
 
 def rules_of(report: Report, site: str, page: str) -> set[str]:
@@ -97,6 +67,10 @@ def main() -> None:
     parser.add_argument("--pictures", type=Path, help="keep pictures of the footers here")
     parser.add_argument("--save", type=Path, help="keep snapshots here")
     parser.add_argument("--auto", action="store_true", help="with render = auto")
+    parser.add_argument("--browser", default="", help="as the command's option")
+    parser.add_argument(
+        "--floor", type=int, default=60, metavar="N", help="load the first N pages bare, 0 for none"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
@@ -113,17 +87,30 @@ def main() -> None:
     sites = tuple(Site(root.resolve(), Partial()) for root in roots)
     plain = Settings(jobs=1, sites=sites)
     settings = replace(plain, render="auto" if args.auto else "always", jobs=args.jobs)
-    memory = Memory()
-    memory.start()
-    started, spent = time.perf_counter(), cpu()
+    loads = floor_of(roots, known, plain)[: args.floor]
+    floors: dict[int, list[Spent]] = {1: [], 2: []}
+
+    def floor(*counts: int) -> None:
+        for count in counts if loads else ():
+            floors[count].append(bare(loads, VIEWPORTS[:count], args.browser, args.jobs))
+
     read = check_paths(paths, settings=plain)
-    reading, read_for = time.perf_counter() - started, cpu() - spent
-    started, spent = time.perf_counter(), cpu()
-    browsing = Browsing(pictures=args.pictures, snapshots=args.save)
-    report = check_paths(paths, settings=settings, browsing=browsing)
-    wall = time.perf_counter() - started - reading
-    spent = cpu() - spent - read_for
-    memory.done.set()
+    floor(1, 2)
+    browsing = Browsing(browser=args.browser, pictures=args.pictures, snapshots=args.save)
+    with Watch() as watch:
+        reading = watch.spent()
+
+        def on_page(done: int, of: int) -> None:
+            nonlocal reading
+            # What is rendered comes on top of what was read.
+            if done <= count and of == count:
+                reading = watch.spent()
+
+        count = sum(len(site.pages) for site in read.sites)
+        report = check_paths(paths, settings=settings, browsing=browsing, on_page=on_page)
+        whole = watch.spent()
+    floor(2, 1)
+    spent = whole - reading
     rendered = sum(
         page.evidence is not None and page.evidence.eye == "rendered"
         for site in report.sites
@@ -137,11 +124,20 @@ def main() -> None:
         if finding.rule == "needs-rendering" or not finding.sure
     }
     print(f"sites {len(names)}, pages read {checked}, rendered {rendered}")
-    print(
-        f"seconds per rendered page: {wall / max(rendered, 1):.2f} (processor {spent / max(rendered, 1):.2f})"
-    )
+    per = max(rendered, 1)
+    print(f"seconds per rendered page: {spent.wall / per:.3f} (processor {spent.cpu / per:.3f})")
+    print(f"  and to read it: {reading.wall / per:.3f} (processor {reading.cpu / per:.3f})")
+    for count, several in floors.items():
+        if not several:
+            continue
+        wall = sum(one.wall for one in several) / len(several) / len(loads)
+        cpu = sum(one.cpu for one in several) / len(several) / len(loads)
+        print(
+            f"  a bare load at {count} width{'s' * (count > 1)}: {wall:.3f} (processor {cpu:.3f}); "
+            f"ratio {spent.wall / per / wall:.2f} (processor {spent.cpu / per / cpu:.2f})"
+        )
     print(f"auto would send {len(open_)} of {checked} pages ({len(open_) / max(checked, 1):.1%})")
-    print(f"memory at its peak: {memory.peak / 1024:.0f} MiB")
+    print(f"memory at its peak: {whole.peak:.0f} MiB")
     compare(report, known, args)
 
 
