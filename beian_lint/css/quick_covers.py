@@ -26,7 +26,7 @@ WIDE = 120.0
 """px of width below which nothing covers a whole line of text."""
 
 
-MOST_BESIDE = 100_000
+MOST_BESIDE = 50_000
 """Elements of a page that are looked at for lying over others."""
 
 

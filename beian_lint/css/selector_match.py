@@ -37,7 +37,7 @@ from beian_lint.css.selector_tree import NAMESPACES, Element, Facts, Tree, is_sh
 EACH = 100_000
 """Steps (one compound on one element) that one question may take."""
 
-ALL = 20_000_000
+ALL = 10_000_000
 """Steps that all questions about one tree may take together."""
 
 FEW = 64
