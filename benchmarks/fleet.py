@@ -22,7 +22,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import fleet_engines
 import made_web
 from made_web import KINDS, ORDERLY, MadeSite
 from process_tree import Cost, cost_of
@@ -176,6 +175,8 @@ def main() -> int:
             if args.large:
                 memory(small, args.sites, args.large, ports, told)
             if not args.no_dask:
+                import fleet_engines  # needs the extra `fleet`
+
                 fleet_engines.compare(orderly, ports, told)
     print(f"lost or found otherwise than made: {len(told.wrong)} (wanted 0)")
     print("".join(f"  {line}\n" for line in told.wrong[:40]), end="")

@@ -1,16 +1,27 @@
 """What a Dask cluster costs beside processes of the machine, for the same fleet in the same batches."""
 
+import multiprocessing
 import os
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import distributed
+from msgspec import Struct
 from process_tree import cpu_of
+
+from beian_lint.fleet.executors import Crew
+from beian_lint.fleet.model import Manner
+from beian_lint.fleet.running import Order, run_fleet
+from beian_lint.settings import Settings
+from beian_lint.targets.connecting import Route
 
 if TYPE_CHECKING:
     from fleet import Conditions
@@ -22,8 +33,6 @@ WORKERS = 2
 @contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
     """Give the address of a scheduler with two workers of one thread, and their process numbers."""
-    import distributed
-
     place = folder / "scheduler.json"
     place.unlink(missing_ok=True)
     dask = [sys.executable, "-W", "ignore", "-m", "dask"]
@@ -58,24 +67,62 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
             process.wait()
 
 
+class Team(Struct, frozen=True):
+    """A crew that is there already, and the processes that belong to it."""
+
+    crew: Crew
+    pids: Sequence[int]
+
+
 def compare(some: "Sequence[MadeSite]", ports: tuple[int, int], told: "Conditions") -> None:
-    """Run a fleet on two local processes and on two workers in turn; print what the latter add."""
-    with cluster(told.folder) as (address, pids):
-        # Each has its imports and caches warm: they are a run's, not an engine's.
-        told.run(some[: 10 * WORKERS], ports, f"--scheduler={address}")
+    """Run a fleet on two local processes and on two workers in turn; print what the latter add.
+
+    Both are there and warm before, so that neither their start nor their first sheets count.
+    """
+    with (
+        cluster(told.folder) as (address, pids),
+        distributed.Client(address, set_as_default=False) as client,
+        ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool,
+    ):
+        list(pool.map(time.sleep, [0.5] * WORKERS))
+        processes = [process.pid for process in multiprocessing.active_children()]
+        local = Team(Crew(pool, WORKERS), processes)
+        remote = Team(Crew(client.get_executor(pure=False, retries=0), WORKERS), pids)
+        for team in (remote, local):
+            timed(team, some, ports, told, 16)
         for batch in (0, 16):
-            local, remote = [], []
-            for _ in range(max(3, told.rounds)):
-                size = [f"--batch={batch}"] if batch else []
-                local.append(told.run(some, ports, f"--jobs={WORKERS}", *size))
-                before = sum(map(cpu_of, pids))
-                cost = told.run(some, ports, f"--scheduler={address}", *size)
-                remote.append((cost.wall, cost.cpu + sum(map(cpu_of, pids)) - before))
-            pairs = list(zip(remote, local, strict=True))
-            wall = statistics.median(there[0] / here.wall for there, here in pairs)
-            cpu = statistics.median(there[1] / here.cpu for there, here in pairs)
+            pairs = [
+                (timed(remote, some, ports, told, batch), timed(local, some, ports, told, batch))
+                for _ in range(max(3, told.rounds))
+            ]
+            wall = statistics.median(there[0] / here[0] for there, here in pairs)
+            cpu = statistics.median(there[1] / here[1] for there, here in pairs)
             print(
-                f"Dask, {WORKERS} workers, beside {WORKERS} processes, batches of {batch or 'its choice'}:"
-                f" {wall - 1:+.1%} time, {cpu - 1:+.1%} cpu (wanted < 5%)",
+                f"Dask, {WORKERS} workers, beside {WORKERS} processes, batches of"
+                f" {batch or 'its own choice'}: {wall - 1:+.1%} time, {cpu - 1:+.1%} cpu"
+                " (wanted < 5%)",
                 flush=True,
             )
+
+
+def timed(
+    team: Team,
+    some: "Sequence[MadeSite]",
+    ports: tuple[int, int],
+    told: "Conditions",
+    batch: int,
+) -> tuple[float, float]:
+    """Run a fleet; return its seconds, and those of cpu of all who had a part in it."""
+    for old in told.folder.glob("engine.db*"):
+        old.unlink()
+    route = Route(5.0, told.patience, {("*", port): "127.0.0.1" for port in ports})
+    manner = Manner(Settings(), route, seconds=2 * told.patience)
+    store = told.folder / "engine.db"
+    order = Order(told.manifest(some, ports), store, manner, told.concurrency, batch)
+    everyone = (os.getpid(), *team.pids)
+    cpu, wall = cpu_of(everyone), time.perf_counter()
+    ended = run_fleet(order, crew=lambda: nullcontext(team.crew))
+    wall, cpu = time.perf_counter() - wall, cpu_of(everyone) - cpu
+    if ended.done != len(some):
+        told.wrong.append(f"{len(some) - ended.done} sites without a result")
+    return wall, cpu

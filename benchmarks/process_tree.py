@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -79,11 +79,7 @@ def memory_of(pid: int) -> float:
     return total / 2**20
 
 
-def cpu_of(pid: int) -> float:
-    """Return the seconds of cpu that a running process and all below it have taken so far."""
-    total = 0.0
-    one = psutil.Process(pid)
-    for process in (one, *one.children(recursive=True)):
-        times = process.cpu_times()
-        total += times.user + times.system
-    return total
+def cpu_of(pids: Iterable[int]) -> float:
+    """Return the seconds of cpu that running processes have taken so far."""
+    times = [psutil.Process(pid).cpu_times() for pid in pids]
+    return sum(one.user + one.system for one in times)

@@ -1,17 +1,42 @@
-"""Options of ``beian-lint fleet run`` that need a reader of their own."""
+"""Options of ``beian-lint fleet``: those of several commands, and the readers of others."""
 
 import ipaddress
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from beian_lint.cli.speech import help_in
 from beian_lint.version import VERSION
+
+STORE = Path("fleet.db")
+
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        envvar="BEIAN_LINT_STORE",
+        help=help_in("结果库（SQLite 文件）。", "The store of results, an SQLite file."),
+    ),
+]
+RunOption = Annotated[
+    int | None,
+    typer.Option(
+        "--run",
+        metavar="N",
+        help=help_in("第几次检查，默认最近一次。", "Which run; the last."),
+    ),
+]
 
 HOME = "https://github.com/beian-lint/beian-lint"
 
 
 def pins_of(texts: Sequence[str]) -> Mapping[tuple[str, int], str]:
     """Return the addresses that ``--resolve`` names, as of curl: ``host:port:address``.
+
+    The host ``*`` is every name.
 
     Raises:
         BadParameter: when one is written otherwise.

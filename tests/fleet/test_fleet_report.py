@@ -169,7 +169,7 @@ def test_details_are_text_whatever_a_site_says(pages, width):
     assert "https://shop-0.example.cn/" in inner.inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     pictures = page.locator(".inner img")
-    assert pictures.get_attribute("alt") == f"{words.SPOKEN['pictures'].en} (Phone)"
+    assert pictures.get_attribute("alt") == f"{words.SPOKEN['picture'].en} (phone)"
     assert [one for one in said if not one.startswith(("file:", "data:"))] == []
     page.close()
 

@@ -115,7 +115,7 @@
     for (const [viewport, source] of data.pictures[site[ORDINAL]] || []) {
       const image = make("img", "");
       image.src = source;
-      image.alt = `${say("pictures")} (${say(viewport)})`;
+      image.alt = `${say("picture")}${zh() ? `（${say(viewport)}）` : ` (${say(viewport)})`}`;
       tell(image.alt, image);
     }
     const cell = make("td", [site[FINDINGS].length ? list : make("p", say("none"), "none"), facts]);
