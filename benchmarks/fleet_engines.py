@@ -7,9 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +16,7 @@ from msgspec import Struct
 from process_tree import cpu_of
 
 from beian_lint.fleet.executors import Crew
+from beian_lint.fleet.executors import local as processes
 from beian_lint.fleet.model import Manner
 from beian_lint.fleet.running import Order, run_fleet
 from beian_lint.settings import Settings
@@ -82,11 +81,11 @@ def compare(some: "Sequence[MadeSite]", ports: tuple[int, int], told: "Condition
     with (
         cluster(told.folder) as (address, pids),
         distributed.Client(address, set_as_default=False) as client,
-        ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool,
+        processes(WORKERS)() as pool,
     ):
-        list(pool.map(time.sleep, [0.5] * WORKERS))
-        processes = [process.pid for process in multiprocessing.active_children()]
-        local = Team(Crew(pool, WORKERS), processes)
+        list(pool.executor.map(time.sleep, [0.5] * WORKERS))
+        pids_here = [process.pid for process in multiprocessing.active_children()]
+        local = Team(pool, pids_here)
         remote = Team(Crew(client.get_executor(pure=False, retries=0), WORKERS), pids)
         for team in (remote, local):
             timed(team, some, ports, told, 16)
