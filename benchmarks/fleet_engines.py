@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from made_web import MadeSite
 
 WORKERS = 2
+IDLE = 5.0
+"""Seconds for which a cluster without work is watched."""
 
 
 @contextmanager
@@ -89,6 +91,10 @@ def compare(some: "Sequence[MadeSite]", ports: tuple[int, int], told: "Condition
         remote = Team(Crew(client.get_executor(pure=False, retries=0), WORKERS), pids)
         for team in (remote, local):
             timed(team, some, ports, told, 16)
+        before = cpu_of(pids)
+        time.sleep(IDLE)
+        idle = (cpu_of(pids) - before) / IDLE
+        print(f"an idle cluster of {len(pids)} processes takes {idle:.1%} of a core", flush=True)
         for batch in (0, 16):
             pairs = [
                 (timed(remote, some, ports, told, batch), timed(local, some, ports, told, batch))
@@ -96,10 +102,11 @@ def compare(some: "Sequence[MadeSite]", ports: tuple[int, int], told: "Condition
             ]
             wall = statistics.median(there[0] / here[0] for there, here in pairs)
             cpu = statistics.median(there[1] / here[1] for there, here in pairs)
+            net = statistics.median((there[1] - idle * there[0]) / here[1] for there, here in pairs)
             print(
                 f"Dask, {WORKERS} workers, beside {WORKERS} processes, batches of"
-                f" {batch or 'its own choice'}: {wall - 1:+.1%} time, {cpu - 1:+.1%} cpu"
-                " (wanted < 5%)",
+                f" {batch or 'its own choice'}: {wall - 1:+.1%} time, {cpu - 1:+.1%} cpu,"
+                f" {net - 1:+.1%} without what it takes idle (wanted < 5%)",
                 flush=True,
             )
 
