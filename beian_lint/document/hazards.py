@@ -164,7 +164,7 @@ def _nesting(root: etree._Element, watched: Watched) -> str:
 def _unclosed(root: etree._Element, watched: Watched, utf8: bytes, suspects: set[str]) -> str:
     """Return the name of an element whose missing end tag makes a difference, else ``""``.
 
-    That are the elements that the standard opens again (formatting), those that shield what is
+    Names that lxml cannot look for have a name of their own. Else that are the elements that the standard opens again (formatting), those that shield what is
     open outside them from end tags (lists, buttons, foreign content), those that libxml2 closes at
     start tags where the standard does not, and a section or what else may be open where the end
     tag of an inline element, of a form or of the body closes it.
@@ -175,6 +175,8 @@ def _unclosed(root: etree._Element, watched: Watched, utf8: bytes, suspects: set
     for form in watched.get("form", ()):
         suspects |= last_chain(form, _REPORTED)
     expected = {name: len(watched[name]) for name in _COUNTED if name in watched}
+    if not all(map(str.isprintable, suspects)):
+        return "odd name"
     for name in suspects - expected.keys():
         expected[name] = sum(1 for _ in root.iter(name))
     expected["a"] = int(_LINKS(root))

@@ -98,10 +98,10 @@ def _convert(source: Any) -> etree._Element:
 
 def _odd_element(parent: etree._Element, tag: str, attributes: dict[str, str]) -> etree._Element:
     """Add an element with a name or a value that lxml refuses as it is."""
-    element = parent.makeelement(_UNFIT_IN_NAME.sub("_", tag))
+    # In its place at once: inside an HTML tree names may hold more than XML allows.
+    element = etree.SubElement(parent, _UNFIT_IN_NAME.sub("_", tag))
     for name, value in attributes.items():
         _set(element, name, value)
-    parent.append(element)
     return element
 
 

@@ -49,7 +49,7 @@ class SourceMap:
         if element.tag is etree.Comment:
             return self._comments.get(element)
         name = element.tag.lower()
-        if self._document.parser == "libxml2" and name not in _IMPLIED:
+        if self._document.parser == "libxml2" and name not in _IMPLIED and name.isprintable():
             if name not in self._counted:
                 self._counted[name] = self._count(element.tag)
             at = self._counted[name].get(element)

@@ -49,9 +49,13 @@ def build(utf8: bytes) -> Tree:
     watched: Watched = defaultdict(list)
     for element in root.iter(*WATCHED):
         watched[element.tag].append(element)
-    mend_content(watched)
-    why, suspects = mend_outline(root)
     errors = parser.error_log
+    try:
+        mend_content(watched)
+        why, suspects = mend_outline(root)
+    except ValueError:
+        # libxml2 reads control characters into names and texts, and lxml writes none.
+        why, suspects = "control character", set()
     why = why or hazard(root, watched, escaped, errors, suspects)
     if not why:
         return Tree(root, "libxml2")
