@@ -6,7 +6,7 @@ percent-encoded hosts and user-info tricks end where a click would end.
 
 import re
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from msgspec import Struct
 
@@ -252,10 +252,6 @@ def _record(url: "can_ada.URL", *, present: bool) -> tuple[PlatformKind, str | N
 
 def _parameters(query: str) -> list[tuple[str, str]]:
     """Read a query as a browser does, keys in lower case and without the ``amp;`` of ``&amp;``."""
-    from can_ada import URLSearchParams
-
-    parameters = URLSearchParams(query.partition("#")[0])
-    return [
-        ((key or "").lower().removeprefix("amp;"), (value or "").strip())
-        for key, value in zip(parameters.keys(), parameters.values(), strict=True)
-    ]
+    # can_ada's own reader raises at what is no UTF-8, as ``%b9`` of a page in GBK.
+    pairs = parse_qsl(query.partition("#")[0].removeprefix("?"), keep_blank_values=True)
+    return [(key.lower().removeprefix("amp;"), value.strip()) for key, value in pairs]

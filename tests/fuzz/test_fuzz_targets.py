@@ -12,6 +12,14 @@ EXAMPLES = {"checks": 40, "css": 120}
 """How many inputs a target gets where each takes long; the others get 500."""
 
 FOUND = {
+    "a platform's parameter is no UTF-8": (
+        "links",
+        b"http://www.beian.gov.cn/portal/registerSystemInfo?recordco%de=1",
+    ),
+    "the present platform's parameter is no UTF-8": (
+        "links",
+        b"https://beian.mps.gov.cn/#/query/webSearch?code=11010502099999&name=%b9%ab",
+    ),
     "an odd name cannot be written": ("document", "<table><div><aµ<x>y</table>".encode()),
     "an odd name cannot be looked for": ("document", b"<head><meta a><ta\x01\x02p>/?<abv></html>"),
     "text with control characters is to move": (
