@@ -159,12 +159,27 @@ def _look(opened: "Image", kind: str, size: tuple[int, int]) -> Raster:
     case: RasterCase = ""
     for frame in range(frames):
         if frame:
-            opened.seek(frame)
+            _seek(opened, frame)
         image = _rgba(opened)
         case = _blank(image)
         if not case:
             return Raster("", kind, width, height, animated, image)
     return Raster(case, kind, width, height, animated)
+
+
+def _seek(opened: "Image", frame: int) -> None:
+    """Go to a later frame, which may make the picture larger, but no larger than is decoded.
+
+    Pillow has one limit for all pictures and raises at twice as many pixels.
+    """
+    from PIL import Image
+
+    usual = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
+    try:
+        opened.seek(frame)
+    finally:
+        Image.MAX_IMAGE_PIXELS = usual
 
 
 def _rgba(opened: "Image") -> "Image":

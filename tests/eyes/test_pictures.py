@@ -37,6 +37,15 @@ def test_data_urls(tmp_path: Path, name: str) -> None:
     assert (picture.file == "ok", picture.path) == (painted, None)
 
 
+def test_a_frame_that_makes_the_picture_a_bomb() -> None:
+    head = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\1\0\0\0\0"
+    pixels = b"\2\2\x44\1\0"
+    first = b",\0\0\0\0\1\0\1\0\0" + pixels
+    second = b",\0\0\0\0" + (60_000).to_bytes(2, "little") + (2_900).to_bytes(2, "little") + b"\0"
+    picture = look(head + first + second + pixels + b";")
+    assert picture.case == "too-large"
+
+
 def test_avif() -> None:
     features = pytest.importorskip("PIL.features")
     if not features.check("avif"):
