@@ -22,7 +22,7 @@ CHANNELS = ("chrome", "chrome-beta", "chrome-dev", "chrome-canary", "chromium", 
 ON_PATH = ("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
            "microsoft-edge-stable", "microsoft-edge", "msedge", "brave-browser")  # fmt: skip
 """Commands that start one. A headless shell draws what the whole browser draws, and has no windows
-to keep: it takes two thirds of the memory and of the time."""
+to keep: it takes a quarter less memory, and less time to start."""
 
 PLACES: dict[str, tuple[str, ...]] = {
     "linux": (
