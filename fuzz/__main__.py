@@ -5,6 +5,7 @@ input that raises, or takes longer than it may, ends the run and is saved under 
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--corpus", type=Path, help="folder where inputs worth keeping are kept")
     options = asked.parse_args()
+    os.environ["BEIAN_LINT_TRACEBACK"] = "1"
     from fuzz.targets import TARGETS
 
     unknown = set(options.targets) - TARGETS.keys()

@@ -30,6 +30,11 @@ FOUND = {
 """Inputs that fuzzing found, cut down: each raised what nothing documents."""
 
 
+@pytest.fixture(autouse=True)
+def faults_are_raised(monkeypatch):
+    monkeypatch.setenv("BEIAN_LINT_TRACEBACK", "1")
+
+
 def inputs(target):
     """Return pieces of a target put together, seeds with bytes changed, and any bytes."""
     pieces = st.lists(st.sampled_from(target.words), max_size=20).map("".join)
