@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 import made_web
@@ -27,6 +28,7 @@ from made_web import KINDS, ORDERLY, MadeSite
 from process_tree import Cost, cost_of
 
 CLIENTS = ("httpx", "aiohttp")
+"""Those that are installed are compared with."""
 
 
 @dataclass
@@ -121,11 +123,11 @@ def differences(some: Sequence[MadeSite], lines: str, folder: Path) -> list[str]
 def speed(title: str, some: Sequence[MadeSite], ports: tuple[int, int], told: Conditions) -> Cost:
     """Run a fleet and bare fetches of it in turn."""
     ours: list[Cost] = []
-    bare: dict[str, list[Cost]] = {client: [] for client in CLIENTS}
+    bare: dict[str, list[Cost]] = {client: [] for client in CLIENTS if find_spec(client)}
     for _ in range(told.rounds):
         ours.append(told.run(some, ports))
-        for client in CLIENTS:
-            bare[client].append(told.bare(client, some, ports))
+        for client, costs in bare.items():
+            costs.append(told.bare(client, some, ports))
     one = sorted(ours, key=lambda cost: cost.wall)[len(ours) // 2]
     print(
         f"{title}: {len(some):,} sites in {one.wall:.1f} s, {len(some) / one.wall:.0f} sites/s;"
