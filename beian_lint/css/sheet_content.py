@@ -259,15 +259,15 @@ def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
     return tuple(found)
 
 
-CACHED_CHARACTERS = 16_000_000
-"""How much sheet text is kept split: some dozens of frameworks."""
+CACHED = 4_000_000
+"""How much of sheets, in bytes or characters, is kept split: a dozen frameworks."""
 
 
 class _Contents:
     """The sheets of the process by text or bytes, least recently used first."""
 
     def __init__(self) -> None:
-        self.kept: OrderedDict[Hashable, tuple[SheetContent, str]] = OrderedDict()
+        self.kept: OrderedDict[Hashable, tuple[SheetContent, str, int]] = OrderedDict()
         self.size = 0
 
     def get(
@@ -276,14 +276,15 @@ class _Contents:
         found = self.kept.get(key)
         if found is not None:
             self.kept.move_to_end(key)
-            return found
+            return found[0], found[1]
         text, encoding = read()
-        found = self.kept[key] = (SheetContent(text), encoding)
+        content = SheetContent(text)
+        self.kept[key] = (content, encoding, size)
         self.size += size
-        while self.size > CACHED_CHARACTERS and len(self.kept) > 1:
-            _, (gone, _) = self.kept.popitem(last=False)
-            self.size -= len(gone.text)
-        return found
+        while self.size > CACHED and len(self.kept) > 1:
+            _, (_, _, gone) = self.kept.popitem(last=False)
+            self.size -= gone
+        return content, encoding
 
 
 _CONTENTS = _Contents()
