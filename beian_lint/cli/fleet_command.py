@@ -50,12 +50,11 @@ def fleet_report(
             ),
         ),
     ] = None,
-    lang: LangAloneOption = None,
+    _lang: LangAloneOption = None,
 ) -> int:
     """Write the report of a run."""
     from beian_lint.cli.fleet_views import write_report
 
-    _ = lang
     return write_report(store, run, output, owners, LANGUAGE)
 
 
@@ -88,13 +87,12 @@ def fleet_diff(
     format: Annotated[  # noqa: A002 - the option's name
         str, typer.Option(metavar="text|json|csv", help=help_in("输出格式。", "Output format."))
     ] = "text",
-    lang: LangAloneOption = None,
+    _lang: LangAloneOption = None,
 ) -> int:
     """Tell what changed between two runs, the last two when none is named."""
     from beian_lint.cli.fleet_views import show_diff
     from beian_lint.fleet.diff import CHANGES
 
-    _ = lang
     named = [one.strip() for one in fail_on.split(",") if one.strip()]
     policy = frozenset() if named == ["never"] else frozenset(named)
     if policy - set(CHANGES) or not named:
@@ -132,13 +130,12 @@ def fleet_export(
             ),
         ),
     ] = False,
-    lang: LangAloneOption = None,
+    _lang: LangAloneOption = None,
 ) -> int:
     """Export a table of a run."""
     from beian_lint.cli.fleet_views import export
     from beian_lint.fleet.tables import TABLES
 
-    _ = lang
     if table not in TABLES:
         raise typer.BadParameter("|".join(TABLES), param_hint="--table")
     return export(store, run, table, output, timings=timings)

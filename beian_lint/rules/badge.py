@@ -97,8 +97,8 @@ def psb_badge_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
     ),
     cases={
         "absent": Say(
-            "图标文件 `{source}` 不在构建结果里，线上会是 404。",
-            "The badge's file `{source}` is not in the build: visitors get a 404.",
+            "图标文件 `{source}` 不存在，访客得到的是 404。",
+            "The badge's file `{source}` is not there: visitors get a 404.",
         ),
         "wrong-case": Say(
             "图标写的是 `{source}`，文件却叫 `{path}`：大小写不同，在区分大小写的服务器上会是 404。",

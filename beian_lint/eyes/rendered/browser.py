@@ -19,8 +19,11 @@ CHANNELS = ("chrome", "chrome-beta", "chrome-dev", "chrome-canary", "chromium", 
             "msedge-beta", "msedge-dev", "msedge-canary")  # fmt: skip
 """Names by which Playwright knows installed browsers."""
 
-ON_PATH = ("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome",
-           "microsoft-edge-stable", "microsoft-edge", "msedge", "brave-browser")  # fmt: skip
+ON_PATH = (
+    "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser",
+    "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge-stable", "microsoft-edge",
+    "msedge", "brave-browser",
+)  # fmt: skip
 """Commands that start one. A headless shell draws what the whole browser draws, and has no windows
 to keep: it takes a quarter less memory, and less time to start."""
 
