@@ -18,7 +18,6 @@ from msgspec.structs import replace
 from beian_lint.browsing import Browsing
 from beian_lint.evidence import Facts
 from beian_lint.fleet.folder_site import look_at_folder, rendered_folders
-from beian_lint.fleet.garbage import fewer_collections
 from beian_lint.fleet.model import Batch, FleetSite, Manner, SiteResult
 from beian_lint.fleet.more_pages import linked_pages
 from beian_lint.fleet.outcome import Looked, result_of
@@ -41,7 +40,6 @@ LONGEST_WAIT = 120.0
 """Seconds of a ``Retry-After`` that are waited for at the most."""
 
 
-@fewer_collections()
 def look_at_batch(batch: Batch) -> list[SiteResult]:
     """Return what became of the sites of a batch, in their order.
 

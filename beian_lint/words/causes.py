@@ -45,8 +45,14 @@ READABLE = Say(
     "Give the number a font size that can be read, say `font-size: 12px`.",
 )
 COLOUR = Say(
-    "给备案号写一个与背景分明的 `color`。",
-    "Give the number a `color` that stands out from its ground.",
+    "给备案号写一个与背景分明的 `color`；样式里还有 `-webkit-text-fill-color` 的，一并改掉。",
+    "Give the number a `color` that stands out from its ground, and the same "
+    "`-webkit-text-fill-color` where a style sets that.",
+)
+RECOLOUR = Say(
+    "删去 `{code}`（{where}），或者在它之后把同一个属性改成与背景分明的颜色。",
+    "Remove `{code}` ({where}), or set the same property after it to a colour that stands out from "
+    "its ground.",
 )
 UNVEIL = Say(
     "删去 `{code}`（{where}），或者给备案信息加上 `visibility: visible`。",
@@ -124,7 +130,7 @@ CAUSES: dict[str, Cause] = {
         Say("被 {by} 缩小到只有 {size} 高", "only {size} high because of {by}"), READABLE
     ),
     "transparent-text": Cause(
-        Say("文字被 {by} 设成透明色", "its text made transparent by {by}"), COLOUR
+        Say("文字被 {by} 设成透明色", "its text made transparent by {by}"), RECOLOUR
     ),
     "low-contrast": Cause(
         Say(

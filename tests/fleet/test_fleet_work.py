@@ -1,14 +1,11 @@
 """What a worker finds on sites of all kinds, and how it behaves towards their servers."""
 
-import gc
 import json
 import time
-from contextlib import ExitStack
 
 import pytest
 from conftest import BADGE, NUMBER, OTHER, manner, page, site
 
-from beian_lint.fleet.garbage import YOUNG, fewer_collections
 from beian_lint.fleet.model import Batch, FleetSite
 from beian_lint.fleet.work import look_at_batch
 from beian_lint.settings import Settings
@@ -199,13 +196,3 @@ def test_what_the_settings_excuse_does_not_fail(web):
     settings = Settings(skip=(Skip("psb-number-missing", "to be filed"),))
     (result,) = look(web, site(web, "bare"), settings=settings)
     assert (result.verdict, [one.excused for one in result.faults]) == ("pass", ["to be filed"])
-
-
-def test_the_collector_is_as_before_once_the_last_is_done():
-    before = gc.get_threshold()
-    with ExitStack() as first:
-        first.enter_context(fewer_collections())
-        with fewer_collections():
-            first.close()
-            assert gc.get_threshold() == (YOUNG, *before[1:])
-    assert gc.get_threshold() == before

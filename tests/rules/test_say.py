@@ -107,6 +107,13 @@ def test_the_cause(why, zh, en):
     assert cause(why, "en") == en
 
 
+def test_what_a_colour_of_its_own_hides_no_other_colour_mends():
+    fill = Declaration("-webkit-text-fill-color", "transparent", "a.css", 3, 1, ".beian")
+    why = Why("transparent-text", fill, "a")
+    assert "删去 `-webkit-text-fill-color: transparent`（a.css:3）" in remedy(why, "zh")
+    assert "Remove `-webkit-text-fill-color: transparent` (a.css:3)" in remedy(why, "en")
+
+
 def test_the_whole_sentence():
     [finding, *_] = judged(evidence(filing(seen=NOT_ON_PHONES))).findings
     rule = next(rule for rule in RULES if rule.id == finding.rule)
