@@ -193,6 +193,7 @@ def _key_of(job: SiteJob) -> str:
     told = (
         _own_source(), version("lxml"), version("selectolax"), etree.LIBXML_VERSION,
         platform.python_version(), job.base, job.origin, job.origin_guessed, settings,
+        job.settings.render == "always",
     )  # fmt: skip
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -171,7 +171,7 @@ def check_html(
     which its style sheets and pictures are looked up. Text stands for its UTF-8 bytes with the
     encoding declared.
     """
-    settings = settings or Settings()
+    settings = replace(settings or Settings(), render="never")
     data = (
         b"\xef\xbb\xbf" + html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
     )

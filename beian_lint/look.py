@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from beian_lint.document import Decoded, Unreadable, read_text
-from beian_lint.extract import extract, tail_of
+from beian_lint.extract import extract, skim, tail_of
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import exact_evidence
 from beian_lint.eyes.static import StaticEye, StaticSight
@@ -61,7 +61,11 @@ class Looker(Struct, dict=True):
         return Recall()
 
     def look(self, target: Target) -> PageReport:
-        """Look at one page. Whatever is wrong with it is an answer, never an exception."""
+        """Look at one page. Whatever is wrong with it is an answer, never an exception.
+
+        Where the settings say that every page is rendered, only what a browser cannot tell is
+        looked for.
+        """
         data = self.read(target.path)
         if isinstance(data, Unread):
             facts = (("size", str(data.size)), ("limit", str(data.limit)))
@@ -93,7 +97,8 @@ class Looker(Struct, dict=True):
 
     def _report(self, target: Target, data: bytes, settings: Settings) -> PageReport:
         decoded = self._text(target.path, data)
-        glimpse = self._glimpse(target.path, decoded, settings)
+        rendered = settings.render == "always"
+        glimpse = None if rendered else self._glimpse(target.path, decoded, settings)
         known = None if glimpse is None else self.recall.known(glimpse)
         if known is not None and known.clean:
             evidence = replace(known.evidence, page=target.path)
@@ -103,6 +108,8 @@ class Looker(Struct, dict=True):
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
+        if rendered:
+            return PageReport(target.path, "checked", evidence=skim(page))
         found = known and glimpse and known.on(page, glimpse)
         evidence = found or extract(page, chosen_footer(page, settings), tail_of(page.document))
         clean = not judge_page(evidence, settings)

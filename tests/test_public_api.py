@@ -43,6 +43,17 @@ def test_a_page_at_hand(tmp_path):
     assert [finding.rule for finding in report.findings] == ["psb-badge-missing"]
 
 
+def test_a_page_at_hand_is_read_whatever_the_settings_say_of_browsers(tmp_path):
+    html = "<!doctype html><title>t</title><footer>京公网安备 11010502099999号</footer>"
+    told = [
+        beian_lint.check_html(
+            html, root=tmp_path, settings=beian_lint.Settings(render=render)
+        ).findings
+        for render in ("never", "always")
+    ]
+    assert told[0] == told[1] != ()
+
+
 def test_an_unknown_name_is_an_attribute_error():
     assert not hasattr(beian_lint, "check_url")
 

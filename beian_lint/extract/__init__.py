@@ -4,7 +4,7 @@ It asks the sight about these few elements only, so the static and the rendered 
 code. It judges nothing.
 """
 
-from beian_lint.extract.filings import extract
+from beian_lint.extract.filings import extract, skim
 from beian_lint.extract.tail import Tail, tail_of
 
-__all__ = ["Tail", "extract", "tail_of"]
+__all__ = ["Tail", "extract", "skim", "tail_of"]

@@ -70,6 +70,24 @@ def extract(
     )
 
 
+def skim(page: Page) -> Evidence:
+    """Return what only the file tells of a page: its encoding, and the sign that scripts draw it.
+
+    The rest is for a browser to tell.
+    """
+    text = read_text(page.document.root)
+    numbered = any(one.found.record.registry == "psb" for one in numbers_in_text(text))
+    return Evidence(
+        page=page.path,
+        eye=page.eye,
+        filings=(),
+        shell=None if numbered else shell_of(page, text),
+        encoding=page.encoding,
+        blind=(),
+        partial=page.partial,
+    )
+
+
 def _filing(reading: Reading, number: TextNumber) -> Filing:
     """Put together the filing of a number in the page's text; only the police give badges."""
     registry = number.found.record.registry

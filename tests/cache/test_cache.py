@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
-from beian_lint.cache import Cache, CacheUnusable, read_cache, write_cache
-from beian_lint.check import check_paths
+from beian_lint.cache import Cache, CacheUnusable, read_cache, remember, sift, write_cache
+from beian_lint.check import check_paths, sites_of
+from beian_lint.look import Looker, SiteJob
 from beian_lint.report.as_json import report_json
 from beian_lint.rule import Report
 from beian_lint.settings import Settings
@@ -98,8 +99,6 @@ def site(tmp_path: Path) -> Path:
 
 
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    from beian_lint.look import Looker
-
     seen: list[str] = []
     look = Looker.look
 
@@ -131,6 +130,20 @@ def test_how_a_report_is_told_does_not_matter(site, tmp_path, monkeypatch):
     seen = looked_at(monkeypatch)
     run(site, replace(SETTINGS[0], format="json", language="en", fail_on="info"), file)
     assert seen == []
+
+
+def test_what_was_left_to_a_browser_is_not_known(site):
+    skimmed = Settings(jobs=1, render="always")
+    cache = Cache()
+    targets = sites_of([site], skimmed)[0].sites[0]
+    for held in (skimmed, Settings(jobs=1)):
+        job = SiteJob(str(site), "/", None, True, held)
+        sifted = sift(cache, targets, job)
+        assert not sifted.known
+        looker = Looker(job)
+        reports = [looker.look(target) for target in targets.targets]
+        remember(cache, targets, sifted, reports, looker.files.folder.consulted)
+        assert sift(cache, targets, job).known
 
 
 def test_several_processes_remember_the_same(site, tmp_path, monkeypatch):
