@@ -28,6 +28,12 @@ def blended(front: Colour, back: Colour, mode: str) -> Colour | None:
     )
 
 
+def leaves_as_is(front: Colour, mode: str) -> bool:
+    """Tell whether a colour changes nothing of any backdrop, whatever its own is."""
+    neutral = _NEUTRAL.get(mode)
+    return neutral is not None and (front.red, front.green, front.blue) == (neutral,) * 3
+
+
 def _hard_light(back: float, front: float) -> float:
     if front <= 0.5:
         return back * 2 * front
@@ -58,3 +64,8 @@ _CHANNELS: dict[str, Callable[[float, float], float]] = {
     "color-dodge": _dodge,
     "color-burn": _burn,
 }
+
+_NEUTRAL = {
+    "multiply": 1.0, "darken": 1.0, "color-burn": 1.0,
+    "screen": 0.0, "lighten": 0.0, "difference": 0.0, "exclusion": 0.0, "color-dodge": 0.0,
+}  # fmt: skip

@@ -94,6 +94,9 @@ NEEDS_LAYOUT = Case(
 UNKNOWN_COVER = Case(
     "unknown-cover", "unsure", "A picture lies over it that may be transparent.", "sometimes"
 )
+UNKNOWN_GROUND = Case(
+    "unknown-ground", "unsure", "It is blended with a picture, of which it may leave no trace."
+)
 COVERED_FOR_NOW = Case(
     "covered-for-now",
     "unsure",

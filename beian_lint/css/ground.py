@@ -20,7 +20,7 @@ class Look(Struct, frozen=True):
 
     ``contrast`` is the best that can be had, None when ground or picture is not known.
     ``plain`` says that the ground is one known colour. ``cover`` is the coat that hides it, and
-    ``uncertain`` one that may.
+    ``uncertain`` one that may; ``lost`` is the box that is blended with a picture in which it may be lost.
     """
 
     contrast: float | None
@@ -30,6 +30,7 @@ class Look(Struct, frozen=True):
     cover: Coat | None = None
     uncertain: Coat | None = None
     rough: bool = False
+    lost: Box | None = None
 
 
 def look(
@@ -81,8 +82,9 @@ def look(
     if veil is not None and _is_filtered(box):
         # The filter works on text and veil together, which is not worked out here.
         return Look(None, plain=False, uncertain=veil)
-    best, plain, (ink, ground) = compared(levels, inks)
-    return Look(best, plain, ink, ground, rough=rough)
+    told = compared(levels, inks)
+    ink, ground = told.pair
+    return Look(told.contrast, told.plain, ink, ground, rough=rough, lost=told.lost)
 
 
 _STRONG_FILTERS = frozenset(("brightness", "contrast", "invert"))

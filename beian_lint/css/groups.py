@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from beian_lint.css.blending import blended
+from beian_lint.css.blending import blended, leaves_as_is
 from beian_lint.css.colours import contrast, over
 from beian_lint.css.filters import filter_opacity
 from beian_lint.css.hiding import opacity_of
@@ -100,12 +100,22 @@ def put_under(level: Level, shades: Sequence[Shade], *, whole: bool) -> None:
         )
 
 
-def compared(levels: Sequence[Level], inks: Sequence[Shade]) -> tuple[float | None, bool, Pair]:
-    """Return the best contrast of any ink on any ground, and the pair that has it.
+class Comparison(Struct, frozen=True):
+    """How inks differ from their grounds.
 
-    Between the two stands whether there is but one ground. The contrast is None where a colour is
-    not known.
+    ``contrast`` is the best of any ink on any ground, None where a colour is not known, and ``pair``
+    has it. ``plain`` says that there is but one ground. ``lost`` is the group that is blended with a
+    picture in which it may be lost, None when there is none.
     """
+
+    contrast: float | None
+    plain: bool
+    lost: Box | None
+    pair: Pair
+
+
+def compared(levels: Sequence[Level], inks: Sequence[Shade]) -> Comparison:
+    """Compare inks with their grounds, as the groups round them let them be seen."""
     inmost = levels[-1]
     pairs = [
         (None if ink is None or ground is None else over(ink, ground), ground)
@@ -113,6 +123,7 @@ def compared(levels: Sequence[Level], inks: Sequence[Shade]) -> tuple[float | No
         for ink in unfaded(levels, inks)
     ]
     plain = len(set(inmost.under)) == 1
+    lost: Box | None = None
     for at in range(len(levels) - 1, -1, -1):
         level = levels[at]
         for veil in level.veils:
@@ -122,6 +133,8 @@ def compared(levels: Sequence[Level], inks: Sequence[Shade]) -> tuple[float | No
         below = levels[at - 1]
         plain = plain and len(set(below.under)) == 1
         pairs = list(_composited(pairs, level, below))[:_MOST_PAIRS]
+        if None in below.own and any(one is not None and one == other for one, other in pairs):
+            lost = lost or level.box
     best: float | None = 0.0
     shown: Pair = (None, None)
     for one, other in pairs:
@@ -133,7 +146,7 @@ def compared(levels: Sequence[Level], inks: Sequence[Shade]) -> tuple[float | No
             best, shown = found, (one, other)
         elif shown == (None, None):
             shown = (one, other)
-    return best, plain, shown
+    return Comparison(best, plain, lost, shown)
 
 
 def _over(top: Shade, bottom: Shade) -> Shade:
@@ -148,7 +161,11 @@ def _composited(pairs: Sequence[Pair], level: Level, below: Level) -> Iterator[P
             front = _blended(_faded(one, level.fade), back, level.mode)
             rest = _blended(_faded(other, level.fade), back, level.mode)
             for ground in below.under:
-                yield _over(front, ground), _over(rest, ground)
+                if ground is None and front == rest:
+                    # On whatever lies there, nothing tells the two apart.
+                    yield front, rest
+                else:
+                    yield _over(front, ground), _over(rest, ground)
 
 
 def _faded(shade: Shade, fade: float) -> Shade:
@@ -160,4 +177,6 @@ def _blended(front: Shade, back: Shade, mode: str) -> Shade:
         return front
     if front.alpha <= 0:
         return front
-    return None if back is None else blended(front, back, mode)
+    if back is None:
+        return TRANSPARENT if leaves_as_is(front, mode) else None
+    return blended(front, back, mode)

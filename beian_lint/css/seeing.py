@@ -357,6 +357,11 @@ class Seer(Struct, dict=True):
                     cause = cause.within(cases.NEEDS_LAYOUT)
             return hidden(cause.within(cases.NEEDS_LAYOUT) if found.rough else cause)
         if found.contrast is None or found.contrast >= SAME:
+            if found.lost is not None:
+                blend = found.lost
+                return hidden(
+                    Cause(cases.UNKNOWN_GROUND, blend.element, "mix-blend-mode", blend.pseudo)
+                )
             return Verdict("yes", None, found.contrast if found.plain and subject.text else None)
         facts = (
             ("contrast", f"{found.contrast:.2f}"),

@@ -266,6 +266,13 @@ CAUSES: dict[str, Cause] = {
         ),
         ROOM,
     ),
+    "unknown-ground": Cause(
+        Say(
+            "{by} 让它与下面的图片混合，可能什么也看不出来",
+            "{by} blends it with the picture under it, of which it may leave no trace",
+        ),
+        UNHIDE,
+    ),
     "covered-for-now": Cause(
         Say(
             "被 `{element}` 盖住，要等访客把它关掉",

@@ -241,6 +241,27 @@ FOUND = (
         HIDDEN,
     ),
     Found(
+        "black screened on a picture, which it leaves as it is",
+        "text",
+        ".w{background:url(b.svg)}.t{color:#000;mix-blend-mode:screen}",
+        "<div class=w><p class=t data-case=t>京公网安备 11010502030143号</p></div>",
+        UNSURE_HIDDEN,
+    ),
+    Found(
+        "black multiplied on a picture",
+        "text",
+        ".w{background:url(b.svg)}.t{color:#000;mix-blend-mode:multiply}",
+        "<div class=w><p class=t data-case=t>京公网安备 11010502030143号</p></div>",
+        SEEN,
+    ),
+    Found(
+        "white on white in a group that is faded on a picture",
+        "text",
+        ".w{background:url(b.svg)}.t{color:#fff;background:#fff;opacity:.5}",
+        "<div class=w><p class=t data-case=t>京公网安备 11010502030143号</p></div>",
+        HIDDEN,
+    ),
+    Found(
         "black on white, both screened on the bare canvas",
         "text",
         ".w{mix-blend-mode:screen}.t{background:#fff}",
