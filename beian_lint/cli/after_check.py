@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import typer
-
 from beian_lint.cli.speech import say
 from beian_lint.rule import Report
 from beian_lint.settings import Settings
@@ -37,6 +35,8 @@ def compared(report: Report, path: Path | None, *, update: bool) -> Report | Non
     """
     if path is None:
         if update:
+            import typer
+
             raise typer.BadParameter("--baseline FILE", param_hint="--update-baseline")
         return report
     from beian_lint import baseline

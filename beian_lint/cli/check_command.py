@@ -1,12 +1,12 @@
-"""``beian-lint check``: the gate."""
+"""``beian-lint check`` on the command line: which options stand for which parameters."""
 
-import sys
+from inspect import Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from beian_lint.browsing import is_address
+from beian_lint.cli import checking
 from beian_lint.cli.options import (
     BaselineOption,
     BaseOption,
@@ -26,21 +26,10 @@ from beian_lint.cli.options import (
     StrictOption,
     VerboseOption,
 )
-from beian_lint.cli.report_option import read_reports
-from beian_lint.cli.settings_options import as_texts, load_settings
-from beian_lint.cli.shard_option import read_shard, tell_share
-from beian_lint.cli.speech import help_in, say
-from beian_lint.words import Say
+from beian_lint.cli.speech import help_in
 
-NO_PATHS = Say(
-    "没有说检查哪里。给出建好的文件夹，例如 `beian-lint dist/`，或在设置里写 paths。",
-    "Nothing to check was named. Name the built folder, such as `beian-lint dist/`, or set `paths`"
-    " in the settings.",
-)
-
-
-def check(
-    paths: Annotated[
+OPTIONS: dict[str, Any] = {
+    "paths": Annotated[
         list[str] | None,
         typer.Argument(
             metavar="PATHS…",
@@ -50,27 +39,27 @@ def check(
             ),
             show_default=False,
         ),
-    ] = None,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    number: NumbersOption = None,
-    require: RequireOption = None,
-    pages: Annotated[
+    ],
+    "config": ConfigOption,
+    "isolated": IsolatedOption,
+    "number": NumbersOption,
+    "require": RequireOption,
+    "pages": Annotated[
         str | None,
         typer.Option(
             metavar="all|home",
             help=help_in("查全部网页还是只查首页。", "All pages, or home pages only."),
         ),
-    ] = None,
-    include: Annotated[
+    ],
+    "include": Annotated[
         list[str] | None,
         typer.Option(metavar="GLOB", help=help_in("哪些文件算网页。", "Which files are pages.")),
-    ] = None,
-    exclude: Annotated[
+    ],
+    "exclude": Annotated[
         list[str] | None,
         typer.Option(metavar="GLOB", help=help_in("排除哪些网页。", "Pages to leave out.")),
-    ] = None,
-    render: Annotated[
+    ],
+    "render": Annotated[
         str | None,
         typer.Option(
             metavar="[=auto|always]",
@@ -79,9 +68,9 @@ def check(
                 "Look at pages with a browser; =auto only where reading cannot decide.",
             ),
         ),
-    ] = None,
-    browser: BrowserOption = "",
-    allow_host: Annotated[
+    ],
+    "browser": BrowserOption,
+    "allow_host": Annotated[
         list[str] | None,
         typer.Option(
             "--allow-host",
@@ -91,15 +80,15 @@ def check(
                 "A host that rendered pages may load from; repeatable.",
             ),
         ),
-    ] = None,
-    page_timeout: Annotated[
+    ],
+    "page_timeout": Annotated[
         int | None,
         typer.Option(
             metavar="SECONDS",
             help=help_in("渲染一页最多几秒。", "The most that rendering one page may take."),
         ),
-    ] = None,
-    evidence: Annotated[
+    ],
+    "evidence": Annotated[
         Path | None,
         typer.Option(
             metavar="DIR",
@@ -108,8 +97,8 @@ def check(
                 "Keep pictures of the footers of rendered pages here.",
             ),
         ),
-    ] = None,
-    save: Annotated[
+    ],
+    "save": Annotated[
         Path | None,
         typer.Option(
             metavar="DIR",
@@ -118,8 +107,8 @@ def check(
                 "Keep what was rendered, to be judged again with --replay.",
             ),
         ),
-    ] = None,
-    replay: Annotated[
+    ],
+    "replay": Annotated[
         Path | None,
         typer.Option(
             metavar="DIR",
@@ -128,8 +117,8 @@ def check(
                 "Judge what --save kept, without a browser.",
             ),
         ),
-    ] = None,
-    sitemap: Annotated[
+    ],
+    "sitemap": Annotated[
         bool,
         typer.Option(
             "--sitemap",
@@ -138,31 +127,31 @@ def check(
                 "Check the pages that the sitemaps of sites at addresses list, too.",
             ),
         ),
-    ] = False,
-    footer: Annotated[
+    ],
+    "footer": Annotated[
         str | None,
         typer.Option(
             metavar="SELECTOR", help=help_in("页脚的 CSS 选择器。", "CSS selector of the footer.")
         ),
-    ] = None,
-    base: BaseOption = None,
-    origin: Annotated[
+    ],
+    "base": BaseOption,
+    "origin": Annotated[
         str | None,
         typer.Option(metavar="URL", help=help_in("站点自己的地址。", "The site's own address.")),
-    ] = None,
-    strict: StrictOption = False,
-    fail_on: FailOnOption = None,
-    min_pages: Annotated[
+    ],
+    "strict": StrictOption,
+    "fail_on": FailOnOption,
+    "min_pages": Annotated[
         int | None,
         typer.Option(help=help_in("至少应查到多少页。", "How many pages there must be at least.")),
-    ] = None,
-    format: FormatOption = None,  # noqa: A002 - the option's name
-    reports: ReportsOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    jobs: JobsOption = None,
-    baseline: BaselineOption = None,
-    update_baseline: Annotated[
+    ],
+    "format": FormatOption,
+    "reports": ReportsOption,
+    "output": OutputOption,
+    "lang": LangOption,
+    "jobs": JobsOption,
+    "baseline": BaselineOption,
+    "update_baseline": Annotated[
         bool,
         typer.Option(
             "--update-baseline",
@@ -171,8 +160,8 @@ def check(
                 "Make the baseline, or take off what is mended.",
             ),
         ),
-    ] = False,
-    fixes: Annotated[
+    ],
+    "fixes": Annotated[
         bool,
         typer.Option(
             "--fixes",
@@ -181,8 +170,8 @@ def check(
                 "Carry proven fixes in json and sarif reports.",
             ),
         ),
-    ] = False,
-    shard: Annotated[
+    ],
+    "shard": Annotated[
         str | None,
         typer.Option(
             metavar="I/N",
@@ -193,8 +182,8 @@ def check(
             ),
             show_default=False,
         ),
-    ] = None,
-    cache: Annotated[
+    ],
+    "cache": Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
@@ -203,66 +192,22 @@ def check(
                 "Keep what was found: pages that stay the same are not looked at again.",
             ),
         ),
-    ] = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-    color: ColourOption = "auto",
-) -> int:
-    """Check the sites at ``paths`` and print the report; return the exit code."""
-    loaded = load_settings(
-        config=config,
-        isolated=isolated,
-        said={
-            "paths": as_texts([path for path in paths or () if not is_address(path)]),
-            "numbers": as_texts(number),
-            "require": as_texts(require),
-            "pages": pages,
-            "include": as_texts(include),
-            "exclude": as_texts(exclude),
-            "footer": footer,
-            "base": base,
-            "origin": origin,
-            "render": render,
-            "allow-hosts": as_texts(allow_host),
-            "page-timeout": page_timeout,
-            "preset": "strict" if strict else None,
-            "fail-on": fail_on,
-            "min-pages": min_pages,
-            "format": format,
-            "language": lang,
-            "jobs": jobs,
-        },
-    )
-    settings = loaded.settings
-    files = read_reports(reports or (), output)
-    addresses = tuple(path for path in paths or () if is_address(path))
-    named = () if addresses and len(addresses) == len(paths or ()) else settings.targets
-    if not named and not addresses and replay is None:
-        say(NO_PATHS)
-        return 2
-    besides = {"https://…": addresses, "--replay": replay, "--update-baseline": update_baseline}
-    share = read_shard(shard, [name for name, said in besides.items() if said])
-    from beian_lint.cli.after_check import compared, enriched
-    from beian_lint.cli.looking import Looking, look
-    from beian_lint.cli.output import show
+    ],
+    "quiet": QuietOption,
+    "verbose": VerboseOption,
+    "color": ColourOption,
+}
+"""Parameter of `beian_lint.cli.checking.check`, which has the defaults → its option."""
 
-    looking = Looking((*named, *addresses), browser, evidence, save, replay, cache, sitemap, share)
-    report = look(looking, settings, quiet=quiet)
-    if report is None:
-        return 2
-    if share is not None and not quiet:
-        tell_share(report)
-    report = compared(report, baseline, update=update_baseline)
-    if report is None:
-        return 2
-    report = enriched(report, settings, fixes=fixes)
-    show(
-        report,
-        loaded,
-        reports=files,
-        output=output,
-        colour=color,
-        verbosity=int(verbose) - int(quiet),
-        stream=sys.stdout,
-    )
-    return report.exit_code
+
+def check(**said: Any) -> int:
+    """Check what the command line names; return the exit code."""
+    return checking.check(**said)
+
+
+check.__signature__ = Signature(  # type: ignore[attr-defined]
+    [
+        parameter.replace(annotation=OPTIONS[name])
+        for name, parameter in signature(checking.check).parameters.items()
+    ]
+)

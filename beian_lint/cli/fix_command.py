@@ -121,7 +121,7 @@ def fix(
     )
     settings = replace(loaded.settings, render="never")
     if not settings.targets:
-        from beian_lint.cli.check_command import NO_PATHS
+        from beian_lint.cli.checking import NO_PATHS
 
         say(NO_PATHS)
         return 2

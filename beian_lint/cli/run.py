@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from beian_lint.cli.ending import Ended
+from beian_lint.cli.plain import read_plain, run_plain
 from beian_lint.cli.speech import LANGUAGE, say, tell
 from beian_lint.words import Say
 
@@ -61,9 +62,7 @@ def _run(arguments: Sequence[str]) -> int:
     from beian_lint.settings import SettingsError
 
     try:
-        from beian_lint.cli.commands import app
-
-        result = app(args=list(arguments), prog_name="beian-lint", standalone_mode=False)
+        result = _called(arguments)
     except SettingsError as error:
         tell(error.in_(LANGUAGE))
         return UNJUDGED
@@ -89,6 +88,16 @@ def _run(arguments: Sequence[str]) -> int:
         say(INTERNAL, error=f"{name}: {error}" if str(error) else name, issues=ISSUES)
         return UNJUDGED
     return result if isinstance(result, int) else 0
+
+
+def _called(arguments: Sequence[str]) -> object:
+    """Call the command that the arguments name; return what it returns."""
+    plain = read_plain(arguments, os.environ)
+    if plain is not None:
+        return run_plain(plain)
+    from beian_lint.cli.commands import app
+
+    return app(args=list(arguments), prog_name="beian-lint", standalone_mode=False)
 
 
 def _usage(error: Exception) -> int | None:
