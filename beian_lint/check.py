@@ -118,6 +118,8 @@ def _look(
         from beian_lint.cache import remember, sift
 
         sifted = [sift(cache, *one) for one in zip(sites, jobs, strict=True)]
+    else:
+        jobs = [replace(job, cached=False) for job in jobs]
     known = [one.known for one in sifted] or [{} for _ in sites]
     done = sum(map(len, known))
     read: list[list[PageReport]] = []
@@ -194,7 +196,7 @@ def _scope(settings: Settings) -> Scope:
 
 
 def _job(site: SiteTargets, settings: Settings) -> SiteJob:
-    folder = Folder(site.root, follow_symlinks=settings.follow_symlinks)
+    folder = Folder(site.root, follow_symlinks=settings.follow_symlinks, digests=False)
     pages = [target.path for target in site.targets]
     base = settings.base or detect_base(folder, pages)
     origin = settings.origin or detect_origin(folder, pages, base)

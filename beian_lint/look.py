@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class SiteJob(Struct, frozen=True):
     """A site as a process needs to know it; small, and picklable.
 
-    ``several`` tells whether it has more pages than one, so that remembering footers can serve.
+    ``several`` tells whether it has more pages than one, so that remembering footers can serve;
+    ``cached`` whether what is found may be kept for later runs, with what it stands on.
     """
 
     root: str
@@ -39,6 +40,7 @@ class SiteJob(Struct, frozen=True):
     origin_guessed: bool
     settings: Settings
     several: bool = True
+    cached: bool = True
 
 
 class Looker(Struct, dict=True):
@@ -149,7 +151,12 @@ def fault(path: str, error: Exception) -> PageReport:
 
 def site_files(job: SiteJob, added: Mapping[str, bytes] | None = None) -> SiteFiles:
     """Return the files of a site, with those that are to be put into it."""
-    folder = Folder(job.root, follow_symlinks=job.settings.follow_symlinks, added=added or {})
+    folder = Folder(
+        job.root,
+        follow_symlinks=job.settings.follow_symlinks,
+        added=added or {},
+        digests=job.cached,
+    )
     return SiteFiles(folder, base=job.base, origin=job.origin, guessed=job.origin_guessed)
 
 

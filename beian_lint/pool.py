@@ -7,7 +7,6 @@ parent has. It goes when the parent does, or when the parent lets go of it.
 
 import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -91,6 +90,8 @@ def _start(
     arguments: tuple[object, ...],
 ) -> None:
     """Begin a worker: the parent alone heeds what a terminal or a runner sends."""
+    import threading
+
     leash.close()
     threading.Thread(target=_end_with, args=(end,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

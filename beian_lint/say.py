@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from beian_lint.evidence import Blind, Declaration, Viewport, Why
+from beian_lint.late import late
 from beian_lint.rule import Finding, Hint, PageReport, Rule
 from beian_lint.words import Language, Say
 from beian_lint.words import pages as page_words
@@ -221,7 +222,7 @@ def closed_up(chinese: str) -> str:
 
 
 _PUNCTUATION = "\u3000-\u303f\uff00-\uffef“”"
-_NEEDLESS_BLANK = re.compile(
+_NEEDLESS_BLANK = late(
     rf"(?<=[{_PUNCTUATION}]) | (?=[{_PUNCTUATION}])|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
 )
 

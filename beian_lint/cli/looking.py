@@ -1,7 +1,5 @@
 """Let the library look at what the command line names, and say what kept it from looking."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,13 +48,33 @@ class Looking(Struct, frozen=True):
 
 def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
     """Return the report; None when nothing could be judged, which has then been said."""
+    if looking.replay is not None:
+        return _replayed(looking.replay, settings)
+    if looking.cache is None:
+        return _looked(looking, settings, None, quiet=quiet)
+    from beian_lint.cache import CacheUnusable, read_cache, write_cache
+
+    try:
+        cache = read_cache(looking.cache)
+    except CacheUnusable as error:
+        say(NO_CACHE, path=str(looking.cache), why=str(error))
+        return None
+    report = _looked(looking, settings, cache, quiet=quiet)
+    if report is not None:
+        try:
+            write_cache(looking.cache, cache)
+        except OSError as error:
+            say(CACHE_UNWRITTEN, path=str(looking.cache), why=error.strerror or str(error))
+    return report
+
+
+def _looked(
+    looking: Looking, settings: Settings, cache: "Cache | None", *, quiet: bool
+) -> Report | None:
     from beian_lint.browsing import Browsing, NoBrowser
-    from beian_lint.cache import CacheUnusable
     from beian_lint.check import NotThere, check_paths
     from beian_lint.cli.output import progress
 
-    if looking.replay is not None:
-        return _replayed(looking.replay, settings)
     browsing = Browsing(
         browser=looking.browser,
         pictures=looking.pictures,
@@ -65,7 +83,7 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
         on_note=None if quiet else _note,
     )
     try:
-        with keeping(looking.cache) as cache, progress(quiet=quiet) as step:
+        with progress(quiet=quiet) as step:
             return check_paths(
                 looking.paths,
                 settings=settings,
@@ -74,8 +92,6 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
                 cache=cache,
                 shard=looking.shard,
             )
-    except CacheUnusable as error:
-        say(NO_CACHE, path=str(looking.cache), why=str(error))
     except NotThere as error:
         say(error.say, path=error.path)
     except NoBrowser as error:
@@ -83,26 +99,6 @@ def look(looking: Looking, settings: Settings, *, quiet: bool) -> Report | None:
 
         say(NO_BROWSER[error.case], **dict(error.facts))
     return None
-
-
-@contextmanager
-def keeping(file: Path | None) -> Iterator["Cache | None"]:
-    """Give the cache that a file holds, and write it again when the run went through.
-
-    Raises:
-        CacheUnusable: when the file is no cache.
-    """
-    if file is None:
-        yield None
-        return
-    from beian_lint.cache import read_cache, write_cache
-
-    cache = read_cache(file)
-    yield cache
-    try:
-        write_cache(file, cache)
-    except OSError as error:
-        say(CACHE_UNWRITTEN, path=str(file), why=error.strerror or str(error))
 
 
 def _replayed(folder: Path, settings: Settings) -> Report | None:

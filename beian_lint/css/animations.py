@@ -30,6 +30,7 @@ from beian_lint.css.sheet_content import (
 from beian_lint.css.tokens import parse_tokens, significant
 from beian_lint.css.units import DEFAULT_UNITS
 from beian_lint.css.values import Keyword, Number, Time, Value, layers
+from beian_lint.late import late
 
 PATIENCE = 60.0
 """Seconds after which an animation that has not begun counts as never beginning."""
@@ -69,8 +70,8 @@ def read_keyframes(content: SheetContent, place: int) -> Keyframes:
     return Keyframes(tuple(frames))
 
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_PERCENT = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%", re.IGNORECASE)
+_COMMENT = late(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_PERCENT = late(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%", re.IGNORECASE)
 
 
 def _offsets(selector: str) -> list[float]:

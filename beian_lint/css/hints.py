@@ -13,11 +13,12 @@ from beian_lint.css.legacy_values import dimension, integer, legacy_colour, posi
 from beian_lint.css.scanning import WHITE
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.svg_hints import svg_hints
+from beian_lint.late import late
 
 Found = Iterator[tuple[str, str]]
 """Pairs of property and value."""
 
-_FONT_SIZE = re.compile(r"[ \t\n\f\r]*([-+]?)(\d+)", re.ASCII)
+_FONT_SIZE = late(r"[ \t\n\f\r]*([-+]?)(\d+)", re.ASCII)
 _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 
 

@@ -4,9 +4,10 @@ import re
 
 from beian_lint.css.colour_names import NAMED
 from beian_lint.css.scanning import WHITE
+from beian_lint.late import late
 
 _LENGTH = re.compile(r"[ \t\n\f\r]*(\d+\.?\d*|\.\d+)(%?)", re.ASCII)
-_INTEGER = re.compile(r"[ \t\n\f\r]*([-+]?\d+)", re.ASCII)
+_INTEGER = late(r"[ \t\n\f\r]*([-+]?\d+)", re.ASCII)
 
 
 def dimension(value: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from beian_lint.css.selector_model import ascii_lower
+from beian_lint.late import late
 
 WHITE = " \t\n\r\f"
 """White space in CSS and in HTML; Python's own idea takes in the ideographic space and more."""
@@ -21,18 +22,18 @@ _WORD = re.compile(r"[^ \t\n\r\f]+")
 _STOP = re.compile(r"[\"'/\\()\[\]{};]")
 _STRINGS = {
     '"': re.compile(r'"[^"\\\n]*+(?:\\(?:[\s\S]|\Z)[^"\\\n]*+)*+"?'),
-    "'": re.compile(r"'[^'\\\n]*+(?:\\(?:[\s\S]|\Z)[^'\\\n]*+)*+'?"),
+    "'": late(r"'[^'\\\n]*+(?:\\(?:[\s\S]|\Z)[^'\\\n]*+)*+'?"),
 }
-_URL_TAIL = re.compile(r"[^)\\]*+(?:\\(?:[\s\S]|\Z)[^)\\]*+)*+\)?")
+_URL_TAIL = late(r"[^)\\]*+(?:\\(?:[\s\S]|\Z)[^)\\]*+)*+\)?")
 _URL_NAME = re.compile(
     rf"(?:^|(?<!\\){NOT_NAME})"
     r"(?:[uU]|\\0{0,4}[57]5[ \t\n]?)(?:[rR]|\\0{0,4}[57]2[ \t\n]?)(?:[lL]|\\0{0,4}[46][cC][ \t\n]?)\Z"
 )
-_QUOTED = re.compile(rf"{_SPACE}*+[\"']")
+_QUOTED = late(rf"{_SPACE}*+[\"']")
 AT_KEYWORD = re.compile(rf"@{_IDENT}")
 DECLARATION = re.compile(rf"{_IDENT}{GAP}:")
-_ESCAPE = re.compile(rf"\\(?:([0-9a-fA-F]{{1,6}}){_SPACE}?|([^\n])|\Z)")
-_IMPORTANT = re.compile(rf"!{GAP}{_IDENT}{GAP}(?:/\*(?:(?!\*/)[\s\S])*+)?\Z")
+_ESCAPE = late(rf"\\(?:([0-9a-fA-F]{{1,6}}){_SPACE}?|([^\n])|\Z)")
+_IMPORTANT = late(rf"!{GAP}{_IDENT}{GAP}(?:/\*(?:(?!\*/)[\s\S])*+)?\Z")
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 
 

@@ -1,7 +1,6 @@
 """``@scope``: from which roots a rule may see an element (CSS Cascade 6 §2.5)."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -10,6 +9,7 @@ from beian_lint.css.rule_tree import Context
 from beian_lint.css.scanning import GAP, SKIP, skip_to
 from beian_lint.css.selectors import Matcher, Selector
 from beian_lint.css.sheet_content import SheetContent
+from beian_lint.late import late
 
 UNSCOPED = -math.inf
 """The proximity of a rule in no scope: farther than any root."""
@@ -133,7 +133,7 @@ def _read(
     return start, end, nested
 
 
-_TO = re.compile(rf"[tT][oO]{GAP}\(")
+_TO = late(rf"[tT][oO]{GAP}\(")
 
 
 def _after_gap(text: str, at: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from beian_lint.css.selector_model import Attribute, ascii_lower, words
 from beian_lint.css.selector_tree import Element, Facts, local_name
+from beian_lint.late import late
 
 CASE_INSENSITIVE_VALUES = words("""
     accept accept-charset align alink axis bgcolor charset checked clear codetype color compact
@@ -17,7 +18,7 @@ CASE_INSENSITIVE_VALUES = words("""
 """)
 """https://html.spec.whatwg.org/multipage/semantics-other.html#case-sensitivity-of-selectors"""
 
-_NO_NAME = re.compile(r"^{|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_NAME = late(r"^{|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What lxml takes for a namespace, or refuses to look up."""
 
 

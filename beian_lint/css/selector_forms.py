@@ -10,6 +10,7 @@ from msgspec import Struct
 from beian_lint.css.selector_limits import faults, has_limits, number_of
 from beian_lint.css.selector_model import ascii_lower, words
 from beian_lint.css.selector_tree import Element, Tree
+from beian_lint.late import late
 
 INPUT_TYPES = words("""
     hidden text search tel url email password date month week time datetime-local number range
@@ -370,8 +371,8 @@ class Forms:
         return summaries[0] is element
 
 
-_TABINDEX = re.compile(r"[ \t\n\f\r]*[+-]?\d", re.ASCII)
-_SIZE = re.compile(r"[ \t\n\f\r]*\+?(\d{1,9})", re.ASCII)
+_TABINDEX = late(r"[ \t\n\f\r]*[+-]?\d", re.ASCII)
+_SIZE = late(r"[ \t\n\f\r]*\+?(\d{1,9})", re.ASCII)
 
 
 def _display_size(select: Element) -> int:

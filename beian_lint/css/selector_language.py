@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from beian_lint.css.selector_model import ascii_lower, words
 from beian_lint.css.selector_tree import Element, Tree
+from beian_lint.late import late
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -44,7 +45,7 @@ def language_of(tree: Tree, element: Element) -> str:
     return found
 
 
-_PLAIN_LANGUAGE = re.compile(r"[A-Za-z0-9-]+", re.ASCII)
+_PLAIN_LANGUAGE = late(r"[A-Za-z0-9-]+", re.ASCII)
 
 
 def _default_language(tree: Tree) -> str:

@@ -9,13 +9,14 @@ from datetime import date
 
 from beian_lint.css.selector_model import Undecided, ascii_lower
 from beian_lint.css.selector_tree import Element
+from beian_lint.late import late
 
-_NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-_DATE = re.compile(r"(\d{4,6})-(\d\d)-(\d\d)", re.ASCII)
-_MONTH = re.compile(r"(\d{4,6})-(\d\d)", re.ASCII)
-_WEEK = re.compile(r"(\d{4,6})-W(\d\d)", re.ASCII)
-_TIME = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(\.\d{1,3})?)?", re.ASCII)
-_EMAIL = re.compile(
+_NUMBER = late(r"-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_DATE = late(r"(\d{4,6})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = late(r"(\d{4,6})-(\d\d)", re.ASCII)
+_WEEK = late(r"(\d{4,6})-W(\d\d)", re.ASCII)
+_TIME = late(r"(\d\d):(\d\d)(?::(\d\d)(\.\d{1,3})?)?", re.ASCII)
+_EMAIL = late(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
 )

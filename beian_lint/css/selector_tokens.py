@@ -7,6 +7,7 @@ from typing import Any
 import tinycss2
 
 from beian_lint.css.selector_model import InvalidSelector, Undecided
+from beian_lint.late import late
 
 Node = Any
 """A component value of tinycss2, which has no types."""
@@ -16,7 +17,7 @@ LARGEST_NTH = 2**31 - 1
 MOST_BRACKETS = 100
 """Brackets inside brackets that are followed; tinycss2 writes tokens back by recursion."""
 
-_RANGE = re.compile(r"U\+([0-9A-Fa-f?-]+)(?:/\*\*/)?")
+_RANGE = late(r"U\+([0-9A-Fa-f?-]+)(?:/\*\*/)?")
 
 
 def plain_tokens(tokens: Sequence[Node]) -> list[Node]:
@@ -99,7 +100,7 @@ def only_ident(tokens: list[Node]) -> str:
     return str(tokens[0].value)
 
 
-_AN_PLUS_B = re.compile(
+_AN_PLUS_B = late(
     r"(?P<word>odd|even)|(?P<whole>[+-]?\d+)"
     r"|(?P<step>[+-]?\d*)n(?:[ \t\r\n\f]*(?P<sign>[+-])[ \t\r\n\f]*(?P<offset>\d+))?",
     re.ASCII | re.IGNORECASE,

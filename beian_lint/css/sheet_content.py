@@ -19,6 +19,7 @@ from beian_lint.css.selectors import (
 )
 from beian_lint.css.subject_keys import quick_keys
 from beian_lint.css.tokens import parse_tokens, text_of
+from beian_lint.late import late
 
 
 class Declared(Struct, frozen=True, eq=False):
@@ -215,8 +216,8 @@ _KNOWN_RULES = frozenset(
         "function",
     }
 )
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_NOT_IN_NAME = re.compile(r"[ \t\n,;(){}]")
+_COMMENT = late(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_NOT_IN_NAME = late(r"[ \t\n,;(){}]")
 _NO_NAMES = frozenset({"none", "initial", "inherit", "unset", "revert", "revert-layer", "default"})
 
 

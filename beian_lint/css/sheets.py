@@ -5,7 +5,6 @@ CSS Syntax 3 §3.2 (encoding), Subresource Integrity; where they leave room, Chr
 """
 
 import base64
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 
@@ -17,6 +16,7 @@ from beian_lint.css.import_rule import Import, parse_import
 from beian_lint.css.scanning import WHITE, split_words
 from beian_lint.css.sheet_content import SheetContent, content_of, content_of_file
 from beian_lint.evidence import Blind
+from beian_lint.late import late
 
 MAX_SHEETS = 500
 """Sheets of one page, imported ones included, that are read."""
@@ -260,7 +260,7 @@ def decode_sheet(data: bytes, environment: str) -> tuple[str, str]:
     return data.decode(codec, "replace"), encoding.name
 
 
-_DIGEST = re.compile(r"(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+={0,2})(?:\?\S*)?\Z", re.IGNORECASE)
+_DIGEST = late(r"(sha256|sha384|sha512)-([A-Za-z0-9+/_-]+={0,2})(?:\?\S*)?\Z", re.IGNORECASE)
 
 
 def integrity_holds(metadata: str, data: bytes) -> bool:
@@ -279,5 +279,7 @@ def integrity_holds(metadata: str, data: bytes) -> bool:
             wanted.setdefault(match[1].lower(), set()).add(value)
     if not wanted:
         return True
+    import hashlib
+
     strongest = max(wanted)
     return hashlib.new(strongest, data).digest() in wanted[strongest]

@@ -7,6 +7,7 @@ from lxml import etree
 
 from beian_lint.css.scanning import WHITE
 from beian_lint.css.sheet_content import Declared
+from beian_lint.late import late
 
 _SVG_PROPERTIES = frozenset(
     """
@@ -24,9 +25,7 @@ _SVG_PROPERTIES = frozenset(
 _UNITLESS = frozenset(
     {"font-size", "letter-spacing", "word-spacing", "stroke-width", "stroke-dashoffset"}
 )
-_BARE_NUMBER = re.compile(
-    r"[ \t\n\r\f]*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[ \t\n\r\f]*", re.ASCII
-)
+_BARE_NUMBER = late(r"[ \t\n\r\f]*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?[ \t\n\r\f]*", re.ASCII)
 _SVG_SIZED = frozenset({"svg", "image", "rect", "use", "foreignObject", "foreignobject"})
 
 

@@ -4,7 +4,6 @@ Sources: SVG 2, chapters 7 (viewBox, preserveAspectRatio), 8 (the transform attr
 shapes). Sizes in percent and CSS geometry properties are not worked out: such a shape is unknown.
 """
 
-import re
 from collections.abc import Sequence
 
 from beian_lint.css.flat_tree import Element, tag
@@ -19,9 +18,10 @@ from beian_lint.css.layout.geometry import (
     translation,
 )
 from beian_lint.css.path_data import path_points
+from beian_lint.late import late
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]{0,200})\)")
+_NUMBER = late(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+_TRANSFORM = late(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]{0,200})\)")
 
 _LONGEST = 100_000
 """Characters of a path or list of points that are looked at."""

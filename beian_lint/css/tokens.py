@@ -1,6 +1,5 @@
 """Component values by tinycss2, and the small things that everyone does with them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -8,8 +7,9 @@ from typing import Any
 import tinycss2
 
 from beian_lint.css.scanning import WHITE
+from beian_lint.late import late
 
-_LONG_NUMBER = re.compile(r"\d{400,}")
+_LONG_NUMBER = late(r"\d{400,}")
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from beian_lint.css.mathematics import MATH_FUNCTIONS, parse_math, split_commas
 from beian_lint.css.tokens import significant
 from beian_lint.css.units import ANGLES, LENGTH_UNITS, RESOLUTIONS, TIMES
 from beian_lint.css.value_productions import PRODUCTIONS, productions
+from beian_lint.late import late
 
 CSS_WIDE = frozenset({"initial", "inherit", "unset", "revert", "revert-layer", "revert-rule"})
 _NO_IDENT = CSS_WIDE | {"default"}
@@ -166,7 +167,7 @@ def _calc_size(*banned: str) -> Reader:
     return read
 
 
-_PATH_PART = re.compile(
+_PATH_PART = late(
     r"[\s,]*([MmZzLlHhVvCcSsQqTtAa]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|$)", re.ASCII
 )
 _PATH_NUMBERS = {"m": 2, "l": 2, "t": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "a": 7, "z": 0}

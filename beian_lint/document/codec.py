@@ -6,11 +6,12 @@ and windows-1252 has no undefined bytes.
 """
 
 import codecs
-import re
 
 import webencodings
 
-_RUN = re.compile(rb"[\x80\xff]+")
+from beian_lint.late import late
+
+_RUN = late(rb"[\x80\xff]+")
 _ONES = bytes.maketrans(b"", b"")
 
 

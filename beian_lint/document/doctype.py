@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from beian_lint.document.markup import end_of_comment
+from beian_lint.late import late
 
 Quirks = Literal["no-quirks", "limited-quirks", "quirks"]
 
@@ -15,7 +16,7 @@ _DOCTYPE = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(rb"[\t\n\f\r ]*+")
-_ODD = re.compile(rb"<(?:[!?/][^>]*+>?)")
+_ODD = late(rb"<(?:[!?/][^>]*+>?)")
 
 _QUIRKS_PUBLIC = frozenset(
     {"-//w3o//dtd w3 html strict 3.0//en//", "-/w3c/dtd html 4.0 transitional/en", "html"}

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from beian_lint.document.codec import decode_as
 from beian_lint.document.markup import raw_stretches
+from beian_lint.late import late
 
 EncodingCase = Literal["", "undeclared", "mismatch"]
 
@@ -21,13 +22,13 @@ _PRESCAN = 1024
 _SAMPLE = 1 << 20
 
 _META_WITH_CHARSET = re.compile(rb"<meta[\t\n\f\r /][^>]*charset[^>]*>", re.IGNORECASE)
-_TAG = re.compile(rb"<(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)[^>]*+>?")
+_TAG = late(rb"<(?P<close>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)[^>]*+>?")
 _ATTRIBUTE = re.compile(
     rb"[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r /=>]++)"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     rb"(?:\"(?P<double>[^\"]*+)|'(?P<single>[^']*+)|(?P<bare>[^\t\n\f\r >]*+)))?+[\"']?+"
 )
-_CHARSET = re.compile(
+_CHARSET = late(
     rb"charset[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     rb"(?:\"([^\"]*+)\"|'([^']*+)'|([^\"'\t\n\f\r ;][^\t\n\f\r ;]*+))",
     re.IGNORECASE,
@@ -190,4 +191,4 @@ def _likely(data: bytes) -> str | None:
     return "gbk"
 
 
-_WIDE = re.compile("[^\0-\u07ff]")
+_WIDE = late("[^\0-\u07ff]")

@@ -32,6 +32,7 @@ from beian_lint.document.content_model import (
 )
 from beian_lint.document.markup import without_text
 from beian_lint.document.mend import UNKNOWN_VOID, Watched, last_chain
+from beian_lint.late import late
 
 _ALWAYS = ("frameset", "plaintext", "image", "ruby", "menu", "dir", "noembed")
 """Elements with rules so odd, and so rare, that lexbor is asked whenever they occur."""
@@ -69,7 +70,7 @@ _COUNTED_END = re.compile(
     rb"|pre|math|nobr|template|tt)(?=[\t\n\f\r />])"
 )
 _SELF_CLOSING = re.compile(rb"/>")
-_NAME = re.compile(rb"<([A-Za-z][^\t\n\f\r />]*)")
+_NAME = late(rb"<([A-Za-z][^\t\n\f\r />]*)")
 
 _HARMLESS_ENDS = frozenset(
     "area base col embed hr img input link meta param source track wbr head div span path circle "

@@ -4,13 +4,14 @@
 Lexbor is asked to parse as with scripting on: a ``noscript`` holds text.
 """
 
-import re
 from typing import Any
 
 from lxml import etree
 
-_UNFIT_IN_NAME = re.compile(r"[^\w.:\-]")
-_UNFIT_IN_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from beian_lint.late import late
+
+_UNFIT_IN_NAME = late(r"[^\w.:\-]")
+_UNFIT_IN_TEXT = late("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse(utf8: bytes) -> etree._Element:

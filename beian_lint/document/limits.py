@@ -10,6 +10,7 @@ from collections import Counter
 
 from beian_lint.document.content_model import FORMATTING, VOID
 from beian_lint.document.scan import ATTRIBUTE, tokens
+from beian_lint.late import late
 
 MAX_DEPTH = 512
 """How deep elements nest. What would stand deeper is attached at this depth, as in Chromium
@@ -28,16 +29,16 @@ _QUICK_TAGS = 20_000
 _MAX_ALIKE = 3
 _SHIELDS = frozenset(b"td th caption object".split())
 _SMALL = 1 << 17
-_TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)")
-_NAME = re.compile(rb"<(/?[A-Za-z][A-Za-z0-9]*)")
-_MANY_ATTRIBUTES = re.compile(
+_TAG = late(rb"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)")
+_NAME = late(rb"<(/?[A-Za-z][A-Za-z0-9]*)")
+_MANY_ATTRIBUTES = late(
     rb"[A-Za-z][^\t\n\f\r />]*+(?:%s){%d}" % (ATTRIBUTE.pattern.encode(), MAX_ATTRIBUTES + 1)
 )
 _VOID = frozenset(name.encode() for name in VOID)
 # A link closes the one that is open, so links do not pile up.
 _FORMATTING = frozenset(name.encode() for name in FORMATTING - {"a", "nobr"})
 
-_FORMATTED = re.compile(
+_FORMATTED = late(
     rb"<(?:%s)[\t\n\f\r /]" % b"|".join(sorted(_FORMATTING | {b"nobr"})), re.IGNORECASE
 )
 """A formatting element with attributes; of those without, no more than `_MAX_ALIKE` are opened anew."""

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from beian_lint.document.content_model import RAW_TEXT
+from beian_lint.late import late
 
 _OPENING = re.compile(
     rb"<(?:!--|(%s)(?=[\t\n\f\r />]))"
     % b"|".join(f"{name}|{name.upper()}".encode() for name in sorted(RAW_TEXT))
 )
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = late(
     rb"(?:[\t\n\f\r /]++"
     rb"|=?[^\t\n\f\r /=>]++"
     rb"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"

@@ -6,9 +6,10 @@ from lxml import etree
 from msgspec import Struct
 
 from beian_lint.document.markup import without_text
+from beian_lint.late import late
 
 _OUTER_TAG = re.compile(rb"<(?:html|head|body|frameset)(?=[\t\n\f\r />])", re.IGNORECASE)
-_REFRESH = re.compile(
+_REFRESH = late(
     r"\s*+(?P<delay>\d++)?[\d.]*+"
     r"(?:(?:[;,]\s*+|\s++)(?:url\s*+=\s*+)?(?:\"(?P<double>[^\"]*+)|'(?P<single>[^']*+)|(?P<bare>.*)))?",
     re.IGNORECASE | re.DOTALL,

@@ -1,11 +1,12 @@
 """Character references, decoded one by one so that each keeps its place (HTML Standard 13.2.5.72)."""
 
 import html
-import re
 from collections.abc import Iterator
 from html.entities import html5
 
-_SPECIAL = re.compile(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?|[A-Za-z][A-Za-z0-9]{1,32};?)|\r\n?")
+from beian_lint.late import late
+
+_SPECIAL = late(r"&(?:#(?:[xX][0-9A-Fa-f]++|[0-9]++);?|[A-Za-z][A-Za-z0-9]{1,32};?)|\r\n?")
 
 
 def pieces(

@@ -12,19 +12,20 @@ from typing import Literal
 from msgspec import Struct
 
 from beian_lint.document.content_model import RAW_TEXT
+from beian_lint.late import late
 
-_OPENING = re.compile(
+_OPENING = late(
     r"<(?:(?P<comment>!--)|(?P<bogus>[!?]|/(?![A-Za-z>]))"
     r"|(?P<close>/)?(?P<name>[A-Za-z][^\t\n\f\r />]*+))"
 )
-ATTRIBUTE = re.compile(
+ATTRIBUTE = late(
     r"[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r /=>]++)"
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
     r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\t\n\f\r >\"'][^\t\n\f\r >]*+))?+)?+"
 )
-_AFTER_ATTRIBUTES = re.compile(r"[\t\n\f\r /]*+>")
-_COMMENT_END = re.compile(r"--!?>")
-_SCRIPT_STEP = re.compile(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
+_AFTER_ATTRIBUTES = late(r"[\t\n\f\r /]*+>")
+_COMMENT_END = late(r"--!?>")
+_SCRIPT_STEP = late(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW_TEXT - {"script"}
 }

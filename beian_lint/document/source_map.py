@@ -17,6 +17,7 @@ from beian_lint.document.limits import TooComplexError
 from beian_lint.document.read import Document
 from beian_lint.document.scan import Token, attributes, tokens
 from beian_lint.document.tree import build
+from beian_lint.late import late
 from beian_lint.once import once
 
 _NONE: frozenset[str] = frozenset()
@@ -25,7 +26,7 @@ MOST_TAGS = 200_000
 """Tags of a page that are gone through one by one. In larger ones, places are told where counting is
 enough, else not at all."""
 
-_WORDS = re.compile(r"[^\W_]++")
+_WORDS = late(r"[^\W_]++")
 
 _IMPLIED = frozenset({"html", "head", "body", "tbody", "colgroup", "tr"})
 """Elements that may be there without a tag, so that counting tags proves little."""

@@ -15,6 +15,7 @@ from beian_lint.evidence import SEEN, Badge, BadgeKind, Picture, Shown, Sighting
 from beian_lint.extract.links import describe
 from beian_lint.extract.numbers import TextNumber
 from beian_lint.extract.text import PageText, Span, ancestors_and_self, local_name
+from beian_lint.late import late
 from beian_lint.page import Page
 
 BADGE_NAME = re.compile(
@@ -22,19 +23,19 @@ BADGE_NAME = re.compile(
     r"|警徽|网安|logo01\.|d0289dc0a46fc5b1|psb|mps|guohui",
     re.IGNORECASE,
 )
-OTHER_NAME = re.compile(
+OTHER_NAME = late(
     r"external|arrow|\bicp\b|github|wechat|weixin|\bqr|qq\b|weibo|logo(?!01\.)|theme|feather|mail"
     r"|outlink|new-?window|chevron|search|menu|moon|sun\b|heart|copyright|rss|twitter|telegram",
     re.IGNORECASE,
 )
 NOTHING_BETWEEN = re.compile(r"[\s|｜·•,，、:：;；\-–—/()（）©&\u00a0\u200b]*")
-GLYPH_CLASS = re.compile(r"icon|\bfa[bsr]?\b|fa-|glyph|iconfont|shield|emoji", re.IGNORECASE)
-ICON_FONTS = re.compile(
+GLYPH_CLASS = late(r"icon|\bfa[bsr]?\b|fa-|glyph|iconfont|shield|emoji", re.IGNORECASE)
+ICON_FONTS = late(
     r"\b(?:fa[bsrl]? fa-|fa-(?:solid|regular|brands)|iconfont\b|glyphicon-|bi bi-|ri-|mdi-|"
     r"material-(?:icons|symbols)|el-icon-|layui-icon-|ti ti-)"
 )
 """Class names by which the common icon fonts are known, whether or not their sheet was read."""
-GLYPH_TEXT = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd🛡👮🚓🚔⚖🏛🔰]")
+GLYPH_TEXT = late("[\ue000-\uf8ff\U000f0000-\U0010fffd🛡👮🚓🚔⚖🏛🔰]")
 
 NEAREST = 80
 """Pictures, and empty elements, that are looked at on either side of a number."""

@@ -10,6 +10,7 @@ from beian_lint.evidence import Link, Shown, Sighting, Why
 from beian_lint.extract.numbers import TextNumber
 from beian_lint.extract.seen import best, worst
 from beian_lint.extract.text import PageText, Span, local_name
+from beian_lint.late import late
 from beian_lint.once import once
 from beian_lint.page import Page
 from beian_lint.platform import PlatformLink, read_link
@@ -17,7 +18,7 @@ from beian_lint.platform import PlatformLink, read_link
 BESIDE = 160
 """Characters of text that may stand between a number and a platform link without its code."""
 
-PLATFORM_HINT = re.compile(r"beian|gov|mps|miit|recordcode|websearch", re.IGNORECASE)
+PLATFORM_HINT = late(r"beian|gov|mps|miit|recordcode|websearch", re.IGNORECASE)
 
 SURE_KINDS = {"psb": ("mps", "legacy", "front"), "icp": ("miit", "dead")}
 

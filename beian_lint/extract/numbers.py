@@ -1,6 +1,5 @@
 """Record numbers on a page: those in its text, and those that only the source holds."""
 
-import re
 from typing import Literal
 
 from lxml import etree
@@ -9,6 +8,7 @@ from msgspec import Struct
 from beian_lint.evidence import Number, Shown, Sighting, Where
 from beian_lint.extract.seen import worst
 from beian_lint.extract.text import PageText, common_ancestor, local_name
+from beian_lint.late import late
 from beian_lint.number import Found, find
 from beian_lint.page import Page
 
@@ -22,10 +22,10 @@ NEVER = Sighting(Shown("no"), Shown("no"))
 
 HINTS = ("备", "備", "\\u5907", "\\u5099")
 
-ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+ESCAPED = late(r"\\u([0-9a-fA-F]{4})")
 """A character as scripts and JSON write it."""
 
-TAGS = re.compile(r"<[^<>]{0,2000}>")
+TAGS = late(r"<[^<>]{0,2000}>")
 
 
 class TextNumber(Struct, frozen=True):

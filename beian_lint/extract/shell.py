@@ -7,6 +7,7 @@ from lxml import etree
 
 from beian_lint.evidence import Shell
 from beian_lint.extract.text import PICTURES, PageText, local_name
+from beian_lint.late import late
 from beian_lint.number import find
 from beian_lint.page import Page
 
@@ -15,20 +16,20 @@ EMPTY_PAGE = 200
 
 SCRIPTS_READ = 12
 
-FOOT_TOKEN = re.compile(
+FOOT_TOKEN = late(
     r"^(?:(?:site|page|main|app|global|common|web|my|the|layout|j|js)[-_]?)?"
     r"(?:footer|foot|bottom|copyright|dibu|banquan|页脚|底部)"
     r"(?:[-_]?(?:box|wrap|wrapper|container|content|area|bar|root|placeholder|include|main|nav))?$",
     re.IGNORECASE,
 )
-FOOT_NAME = re.compile(r"foot|bottom|copyright|dibu|banquan|beian|common", re.IGNORECASE)
-LOADER = re.compile(
+FOOT_NAME = late(r"foot|bottom|copyright|dibu|banquan|beian|common", re.IGNORECASE)
+LOADER = late(
     r"(?:\.load|\.get|\.ajax|fetch|include|import|\.html|axios(?:\.get)?|XMLHttpRequest|\.open)\s*\("
     r"[^)\n]{0,200}?(?:foot|bottom|copyright|dibu|banquan)",
     re.IGNORECASE,
 )
-WRITER = re.compile(r"document\s*\.\s*write(?:ln)?\s*\(|innerHTML|insertAdjacentHTML|attachShadow")
-FILING_TALK = re.compile(
+WRITER = late(r"document\s*\.\s*write(?:ln)?\s*\(|innerHTML|insertAdjacentHTML|attachShadow")
+FILING_TALK = late(
     r"公网?安|备案|\\u516c|\\u5907|beian\.(?:mps|miit)?\.?gov\.cn|recordcode|webSearch",
     re.IGNORECASE,
 )
@@ -36,9 +37,9 @@ INCLUDES = (
     "ng-include", "data-ng-include", "data-include", "w3-include-html", "include-html", "hx-get",
     "data-hx-get", "data-load", "include", "ic-get-from", "up-defer",
 )  # fmt: skip
-SERVER_INCLUDE = re.compile(r"^\s*#\s*include\b|^\s*esi\b", re.IGNORECASE)
-LOADING = re.compile(r"loading|please wait|正在|页面|加载中?|载入中?|请稍[候等后]", re.IGNORECASE)
-MOUNTS = re.compile(
+SERVER_INCLUDE = late(r"^\s*#\s*include\b|^\s*esi\b", re.IGNORECASE)
+LOADING = late(r"loading|please wait|正在|页面|加载中?|载入中?|请稍[候等后]", re.IGNORECASE)
+MOUNTS = late(
     r"^(?:app|root|__next|__nuxt|main|application|q-app|vue|react|container|page|wrapper|svelte|"
     r"app-root|gatsby|___gatsby|__docusaurus|docs|appRoot|mount)[-_\w]*$",
     re.IGNORECASE,

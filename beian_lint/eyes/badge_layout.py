@@ -6,12 +6,12 @@ nearer original means *the badge* (51 of 53, no other), below 0.60 *another pict
 between the two nothing can be said.
 """
 
-import json
 import math
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from beian_lint.evidence import Likeness
 
@@ -32,8 +32,9 @@ LARGEST_SIDE = 128
 
 
 class Original(Struct, frozen=True):
-    """One file that the platform gives out: its size in pixels and its centred layout."""
+    """One file that the platform gives out: its bytes, its size in pixels and its centred layout."""
 
+    bytes: int
     width: int
     height: int
     layout: tuple[float, ...]
@@ -47,22 +48,39 @@ class Fingerprint(Struct, frozen=True):
     badge_at_least: float
     other_below: float
 
+    def original(self, data: bytes) -> Original | None:
+        """Return the original that a file is, to the byte."""
+        if all(len(data) != original.bytes for original in self.originals.values()):
+            return None
+        from hashlib import sha256
 
-@lru_cache(maxsize=1)
+        return self.originals.get(sha256(data).hexdigest())
+
+
+class _SaidOriginal(Struct, frozen=True):
+    bytes: int
+    size: tuple[int, int]
+    rgb: str
+
+
+class _Said(Struct, frozen=True):
+    side: int
+    originals: dict[str, _SaidOriginal]
+    badge_at_least: float
+    other_below: float
+
+
+@cache
 def fingerprint() -> Fingerprint:
     """Load the fingerprint of the badge."""
-    from importlib.resources import files
-
-    said = json.loads(files(__package__).joinpath("badge_fingerprint.json").read_text("utf-8"))
-    return Fingerprint(
-        said["side"],
-        {
-            digest: Original(o["size"][0], o["size"][1], _centred(bytes.fromhex(o["rgb"])))
-            for digest, o in said["originals"].items()
-        },
-        said["badge_at_least"],
-        said["other_below"],
-    )
+    # Not by importlib.resources, which loads what unpacks archives.
+    data = Path(__file__).with_name("badge_fingerprint.json").read_bytes()
+    said = json.decode(data, type=_Said)
+    originals = {
+        digest: Original(one.bytes, *one.size, _centred(bytes.fromhex(one.rgb)))
+        for digest, one in said.originals.items()
+    }
+    return Fingerprint(said.side, originals, said.badge_at_least, said.other_below)
 
 
 def likeness(correlation: float | None) -> Likeness:
@@ -112,8 +130,6 @@ def _cells(picture: "Image") -> bytes | None:
 
 def _without_ground(picture: "Image") -> "Image":
     """Make a plain ground transparent: one that is opaque and that the corners share."""
-    from PIL import ImageDraw
-
     if picture.getchannel("A").getextrema() != (255, 255):
         return picture
     right, bottom = picture.width - 1, picture.height - 1
@@ -121,6 +137,8 @@ def _without_ground(picture: "Image") -> "Image":
     first, *others = (picture.crop((x, y, x + 1, y + 1)).tobytes()[:3] for x, y in corners)
     if any(_difference(first, other) > CORNERS_AGREE for other in others):
         return picture
+    from PIL import ImageDraw
+
     flooded = picture.copy()
     for corner in corners:
         ImageDraw.floodfill(flooded, corner, (255, 255, 255, 0), thresh=GROUND)

@@ -7,11 +7,13 @@ from urllib.parse import unquote_to_bytes
 
 from msgspec import Struct
 
+from beian_lint.late import late
+
 _STRIPPED = "".join(map(chr, range(33)))
-_BASE64 = re.compile(r";[ ]*base64[ ]*$", re.IGNORECASE)
+_BASE64 = late(r";[ ]*base64[ ]*$", re.IGNORECASE)
 _DROPPED = str.maketrans("", "", "\t\n\r")
 _BLANKS = str.maketrans("", "", "\t\n\f\r ")
-_DIGITS = re.compile(r"[A-Za-z0-9+/]*={0,2}")
+_DIGITS = late(r"[A-Za-z0-9+/]*={0,2}")
 
 
 class DataUrl(Struct, frozen=True):

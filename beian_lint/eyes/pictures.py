@@ -1,7 +1,5 @@
 """The pictures of a site: where an address leads, is it an image, is it the police badge?"""
 
-import hashlib
-import re
 from functools import lru_cache
 
 from can_ada import parse
@@ -13,6 +11,7 @@ from beian_lint.eyes.data_url import read_data_url
 from beian_lint.eyes.raster import BLANK, NO_IMAGE, Raster, read_raster
 from beian_lint.eyes.svg_file import LONGEST as LONGEST_SVG
 from beian_lint.eyes.svg_file import read_svg
+from beian_lint.late import late
 from beian_lint.targets.addresses import UNKNOWN_ORIGIN, Resolved
 from beian_lint.targets.files import Files
 from beian_lint.targets.folder import Unread
@@ -63,7 +62,9 @@ class Gallery:
 
     def _carry(self, source: str) -> Picture:
         """Look at the picture in a ``data:`` address, remembered by its digest, not its bulk."""
-        key = hashlib.sha256(source.encode("utf-8", "surrogatepass")).digest()
+        from hashlib import sha256
+
+        key = sha256(source.encode("utf-8", "surrogatepass")).digest()
         if key not in self._carried:
             if len(self._carried) >= REMEMBERED:
                 self._carried.clear()
@@ -98,8 +99,8 @@ def look(data: bytes, *, svg: bool = False) -> Picture:
     by its colour layout. Cases of what is no image: those of `beian_lint.eyes.raster.RasterCase`
     and `beian_lint.eyes.svg_file.SvgCase`, and ``misnamed-raster``.
     """
-    known = fingerprint().originals.get(hashlib.sha256(data).hexdigest())
-    if known is not None and not svg:
+    known = None if svg else fingerprint().original(data)
+    if known is not None:
         facts: Facts = (("format", "PNG"),)
         return Picture("ok", None, "badge", 1.0, known.width, known.height, facts=facts)
     return _look_at_svg(data) if svg else _look_at_raster(read_raster(data))
@@ -142,7 +143,7 @@ def _look_at_raster(raster: Raster) -> Picture:
     return Picture("ok", None, likeness(value), value, *shape, "", tuple(facts))
 
 
-_LOCAL_NAME = re.compile(r"localhost|.*\.(?:localhost|local|lan|internal|localdomain)|[^.:\[\]]+")
+_LOCAL_NAME = late(r"localhost|.*\.(?:localhost|local|lan|internal|localdomain)|[^.:\[\]]+")
 
 
 def _is_private(host: str) -> bool:

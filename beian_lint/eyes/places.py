@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from beian_lint.document import Document, Position, locate, locate_text
 from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Place
+from beian_lint.late import late
 
 SNIPPET = 96
 """Characters of a source line shown round a place."""
 
 EXCERPT = 120
 
-IDENT = re.compile(r"[^\0-@\[-^`{-\x7f][^\0-,./:-@\[-^`{-\x7f]*")
+IDENT = late(r"[^\0-@\[-^`{-\x7f][^\0-,./:-@\[-^`{-\x7f]*")
 
 STEPS = 8
 

@@ -43,6 +43,9 @@ MAX_PIXELS = 2048 * 2048
 """Pixels beyond which a picture is not decoded: a file of a kilobyte can claim a billion, and each
 of these takes some twelve bytes of memory."""
 
+MOST_CLAIMED = 178_956_970
+"""Pixels, as many as Pillow opens, of which not even a draft is made."""
+
 MAX_FRAMES = 16
 """Frames of an animation that are looked at when the first ones are blank."""
 
@@ -139,8 +142,14 @@ def _decode(data: bytes, kind: str) -> Raster:
         with warnings.catch_warnings():
             # Pillow warns of odd but harmless things, and of bombs, which are refused below.
             warnings.simplefilter("ignore")
-            with Image.open(BytesIO(data), formats=[kind]) as opened:
+            # Image.open would load the plugins of five formats to begin with.
+            opens, accepts = Image.OPEN[kind]
+            if accepts is not None and accepts(data[:16]) is not True:
+                return Raster("damaged", kind)
+            with opens(BytesIO(data), "") as opened:
                 size = opened.size
+                if size[0] * size[1] > MOST_CLAIMED:
+                    return Raster("too-large", kind)
                 if kind == "JPEG":
                     opened.draft("RGB", (512, 512))
                 if opened.width * opened.height > MAX_PIXELS:

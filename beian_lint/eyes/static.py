@@ -16,18 +16,19 @@ from beian_lint.evidence import Blind, Encoding, Picture, Place, Sighting, Viewp
 from beian_lint.eyes.images import candidates_of, is_lazy, loaded, once_loaded
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.places import Places
+from beian_lint.late import late
 from beian_lint.once import once
 from beian_lint.page import Aspect, Page, Painted, Pseudo
 from beian_lint.targets.files import Files
 from beian_lint.targets.folder import Unread
 
 SHEET_LIMIT = 8 * 1024 * 1024
-NUMBER_TEXT = re.compile(r"content\s*:[^;}]*(?:备|備|\\5907|\d{6})", re.IGNORECASE)
+NUMBER_TEXT = late(r"content\s*:[^;}]*(?:备|備|\\5907|\d{6})", re.IGNORECASE)
 """A sheet that may generate a record number."""
 
-LOOKS_INSIDE = re.compile(r":has\b|:dir\b|@container|@scope|\bcqw|\bcqi", re.IGNORECASE)
+LOOKS_INSIDE = late(r":has\b|:dir\b|@container|@scope|\bcqw|\bcqi", re.IGNORECASE)
 
-LOOKS_AT_CONTROLS = re.compile(
+LOOKS_AT_CONTROLS = late(
     r":(?:user-)?(?:in)?valid\b|:(?:in|out-of)-range\b|:(?:default|indeterminate|checked|optional)\b"
     r"|:placeholder-shown\b|:blank\b",
     re.IGNORECASE,

@@ -10,10 +10,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from beian_lint.late import late
+
 _GAP = re.compile(r"\s{0,200}+(?P<colon>:\s{0,200}+)?+")
 _MARK_FIRST = re.compile(r"编?+号码?+\s{0,40}+:?+\s{0,40}+(?=[0-9])")
-_PUNCTUATION = re.compile(r"[-(\[【「#.·第]{1,2}+\s{0,20}+")
-_CLOSE = re.compile(r"\s{0,8}+[)\]】」]")
+_PUNCTUATION = late(r"[-(\[【「#.·第]{1,2}+\s{0,20}+")
+_CLOSE = late(r"\s{0,8}+[)\]】」]")
 _MARK = re.compile(r"\s{0,40}+号(?!码)")
 
 _DIGITS = re.compile(r"[0-9]{1,64}+(?:\s[0-9]{1,20}+){0,16}+")
@@ -24,32 +26,30 @@ _GARBLED = re.compile(
     r"(?P<lead>[0-9]{0,16}+)[OoQDIlZzSsB][0-9][0-9OoQDIlZzSsB]{0,20}+(?![A-Za-z])"
 )
 _SUFFIX = re.compile(r"-[0-9]{1,3}+(?![0-9年月日小])(?:[A-Za-z](?![A-Za-z0-9]))?+")
-_SPACED_SUFFIX = re.compile(r"\s{0,3}+-\s{0,3}+[0-9]{1,3}+(?![0-9\u3400-\u9fff])(?:[A-Za-z]\b)?+")
+_SPACED_SUFFIX = late(r"\s{0,3}+-\s{0,3}+[0-9]{1,3}+(?![0-9\u3400-\u9fff])(?:[A-Za-z]\b)?+")
 
 _MASK = re.compile(r"[0-9]{0,13}+[Xx×*○●□■]{1,60}+[0-9Xx×*○●□■]{0,60}+")
-_DOTS = re.compile(r"[-.…?_#]{2,60}+(?=\s{0,3}号)")
-_TEMPLATE = re.compile(
+_DOTS = late(r"[-.…?_#]{2,60}+(?=\s{0,3}号)")
+_TEMPLATE = late(
     r"\{\{[^{}]{0,80}+\}\}|\$?\{[^{}]{1,80}+\}|<[?%][^<>]{0,80}+>|\{%[^{}]{0,80}+\}"
     r"|\[\[[^\[\]]{0,80}+\]\]|__[A-Za-z]{2,20}+(?:_[A-Za-z]{1,20}+){0,3}+__|%[sd]"
 )
-_PENDING = re.compile(
+_PENDING = late(
     r"(?i:null|undefined|none|nan|todo|tbd|pending|n/a|your[\w-]{0,20}|\[object object\])"
     r"|(?:正在|等待|待|暂未|尚未|还未|未)(?:公安)?"
     r"(?:备案|审核|审批|批复|申请|办理|填写|填|补充|补|添加|下发|提供|公示|更新|定)(?:中|后展示)?"
     r"|(?:公安)?(?:备案|审核|审批|申请|办理|处理|受理)(?:中|ing|后展示|后填写|后公示|后添加)"
     r"|暂无|暂缺"
 )
-_WORDS = re.compile(
+_WORDS = late(
     r"备案号码?|备案编号|编号|号码|占位符?|[你您]的[\u3400-\u9fff]{0,8}|此处[\u3400-\u9fff]{0,8}"
 )
-_FILLER = re.compile(r"[.…。]{0,8}+")
-_CLEAR = re.compile(r"\s{0,3}+号|(?!\w)")
+_FILLER = late(r"[.…。]{0,8}+")
+_CLEAR = late(r"\s{0,3}+号|(?!\w)")
 
 _ANOTHER = r"(?:[\u3400-\u9fff]\s{0,3}+)?+(?:ICP|公网安备)"
-_EMPTY = re.compile(rf"\s{{0,40}}+:?+\s{{0,40}}+号(?:(?!\w)|(?={_ANOTHER}|增值))")
-_BARE = re.compile(
-    rf"[^\S\n]{{0,40}}+:?+[^\S\n]{{0,40}}+(?=\Z|[\n|©•·/)\]】]|Copyright|增值|{_ANOTHER})"
-)
+_EMPTY = late(rf"\s{{0,40}}+:?+\s{{0,40}}+号(?:(?!\w)|(?={_ANOTHER}|增值))")
+_BARE = late(rf"[^\S\n]{{0,40}}+:?+[^\S\n]{{0,40}}+(?=\Z|[\n|©•·/)\]】]|Copyright|增值|{_ANOTHER})")
 
 STAND_INS = frozenset({"mask", "template", "pending", "words"})
 """Forms of what stands where digits should."""

@@ -2,6 +2,7 @@
 
 import re
 
+from beian_lint.late import late
 from beian_lint.number.content import (
     STAND_INS,
     Content,
@@ -24,8 +25,8 @@ NAME = (
 _PLACES = frozenset("深港澳台兵")
 """Letters of places that number no sites of their own, written as if they did."""
 
-_SUFFIX = re.compile(r"-[0-9]{1,3}+(?![0-9])")
-_LICENCE = re.compile(r"\s{0,8}+:?+\s{0,8}+B2-(?P<digits>[0-9]{8})(?![0-9])(?:号?+)")
+_SUFFIX = late(r"-[0-9]{1,3}+(?![0-9])")
+_LICENCE = late(r"\s{0,8}+:?+\s{0,8}+B2-(?P<digits>[0-9]{8})(?![0-9])(?:号?+)")
 
 
 def read_icp(folded: Folded, match: re.Match[str]) -> Found | None:

@@ -46,7 +46,6 @@ _STAND_IN = re.compile(
     r"(?<![A-Za-z0-9])(?:[Xx]{1,3}|[×*某□○●]{1,3})$"
     r"|(?:\{\{[^{}]{1,60}\}\}|\$?\{[^{}]{1,60}\}|<%[^<>]{1,60}%>)$"
 )
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 
 class Province(Struct, frozen=True):
@@ -72,7 +71,7 @@ class Province(Struct, frozen=True):
 
 def _runs_on(text: str, end: int) -> bool:
     """Tell whether a sentence goes on up to ``end``; 号 closes the number before this one."""
-    return end > 0 and text[end - 1] != "号" and _IDEOGRAPH.match(text, end - 1) is not None
+    return end > 0 and text[end - 1] != "号" and "\u3400" <= text[end - 1] <= "\u9fff"
 
 
 def province_before(text: str, name: int) -> Province:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from beian_lint.late import late
 from beian_lint.number.content import (
     STAND_INS,
     Content,
@@ -33,8 +34,8 @@ NAME = (
 )
 """The name as it should be; what is meant as it; and words that announce a number."""
 
-_LETTER = re.compile(rf"\s{{0,40}}+:?+\s{{0,40}}+(?P<letter>[{''.join(PSB_PREFIXES)}])(?=\s?[0-9])")
-_YEAR = re.compile(r"20[0-3][0-9]")
+_LETTER = late(rf"\s{{0,40}}+:?+\s{{0,40}}+(?P<letter>[{''.join(PSB_PREFIXES)}])(?=\s?[0-9])")
+_YEAR = late(r"20[0-3][0-9]")
 
 
 class _Name(Struct, frozen=True):

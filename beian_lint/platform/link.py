@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote
 
 from msgspec import Struct
 
+from beian_lint.late import late
 from beian_lint.platform.look_alike import looks_like_platform
 
 if TYPE_CHECKING:
@@ -69,10 +70,10 @@ _ENDS = "".join(map(chr, range(0x21)))
 """What a URL parser strips from both ends: C0 controls and the blank."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CODE = re.compile(r"(?<![0-9])[0-9]{14}(?![0-9])")
-_INNER = re.compile(rf"(?i)(?:=|//)(?:{'|'.join(map(re.escape, sorted(_HOSTS)))})(?![\w-])")
-_BASE64 = re.compile(r"[A-Za-z0-9+_-]{16,2000}")
-_PLATFORM_PATH = re.compile(r"(?i)/registerSystemInfo|[?&]recordcode=|query/webSearch")
+_CODE = late(r"(?<![0-9])[0-9]{14}(?![0-9])")
+_INNER = late(rf"(?i)(?:=|//)(?:{'|'.join(map(re.escape, sorted(_HOSTS)))})(?![\w-])")
+_BASE64 = late(r"[A-Za-z0-9+_-]{16,2000}")
+_PLATFORM_PATH = late(r"(?i)/registerSystemInfo|[?&]recordcode=|query/webSearch")
 
 
 class PlatformLink(Struct, frozen=True):

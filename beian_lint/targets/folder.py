@@ -5,7 +5,6 @@ leads back to the bytes on disk.
 """
 
 import errno
-import hashlib
 import os
 import stat
 import unicodedata
@@ -63,7 +62,8 @@ class Folder:
     Answers are remembered: a `Folder` is for one run, during which a site does not change. A file
     that goes away all the same is an `Unread`, not an exception.
 
-    ``consulted`` names every path that was asked for, and what was there: see `state`.
+    ``consulted`` names every path that was asked for, and what was there: see `state`. Without
+    ``digests`` it does not tell what the files held, and is of no use to a cache.
     """
 
     def __init__(
@@ -72,14 +72,17 @@ class Folder:
         *,
         follow_symlinks: bool = False,
         added: Mapping[str, bytes] | None = None,
+        digests: bool = True,
     ) -> None:
         self.root = Path(os.path.realpath(root))
         self._top = str(self.root)
         self.follow_symlinks = follow_symlinks
         self.added = dict(added or {})
+        self.digests = digests
         self.consulted: dict[str, str] = {}
         self._step = lru_cache(maxsize=REMEMBERED)(self._look_up)
         self._listing = lru_cache(maxsize=LISTED)(_list)
+        self._at = lru_cache(maxsize=LISTED)(self._place)
 
     def find(self, path: str) -> Found:
         """Tell what the ``/``-separated ``path`` leads to, letter for letter.
@@ -130,7 +133,7 @@ class Folder:
         """Return where a path inside the site lies in this file system."""
         return self.root.joinpath(*path.split("/"))
 
-    def _at(self, path: str) -> str:
+    def _place(self, path: str) -> str:
         # As text: making a Path costs more than asking the file system about it.
         return os.path.join(self._top, *path.split("/"))
 
@@ -141,7 +144,7 @@ class Folder:
         """
         found = self.find(path)
         data = self._read(found, limit, cut=cut)
-        if _DIGEST not in self.consulted[path]:
+        if self.digests and _DIGEST not in self.consulted[path]:
             self.consulted[path] += _digest(data)
         return data
 
@@ -204,7 +207,7 @@ class Folder:
         """Look for a file that the author may have meant by a name that is not there."""
         prefix = f"{above}/" if above else ""
         listing = self._listing(self._at(above))
-        text = unicodedata.normalize("NFC", _text(name))
+        text = _composed(name)
         if (other := listing.by_text.get(text)) is not None and other != name:
             return Found("wrong-form", prefix + other)
         if (other := listing.by_letters.get(text.casefold())) is not None and other != name:
@@ -258,7 +261,9 @@ def _read(handle: int, expected: int, most: int) -> bytes:
 
 
 def _digest(data: bytes | Unread) -> str:
-    told = data.case if isinstance(data, Unread) else hashlib.sha256(data).hexdigest()
+    from hashlib import sha256
+
+    told = data.case if isinstance(data, Unread) else sha256(data).hexdigest()
     return f"{_DIGEST}{told}"
 
 
@@ -282,9 +287,14 @@ def _list(folder: str) -> _Listing:
             names = sorted((entry.name for entry in entries), reverse=True)
     except OSError:
         names = []
-    texts = [(unicodedata.normalize("NFC", _text(name)), name) for name in names]
+    texts = [(_composed(name), name) for name in names]
     by_letters = {text.casefold(): name for text, name in texts}
     return _Listing(frozenset(names), dict(texts), by_letters)
+
+
+def _composed(name: str) -> str:
+    """Return the text of a file name in NFC."""
+    return name if name.isascii() else unicodedata.normalize("NFC", _text(name))
 
 
 def _text(name: str) -> str:

@@ -26,7 +26,7 @@ def roots_of(files: Sequence[Path], working: Path) -> dict[Path, Path]:
     innermost root that another named page proved, else with the outermost folder above it that
     holds an ``index.html``, else with its own.
     """
-    folder_of = cache(lambda root: Folder(root))  # noqa: PLW0108 (keeps its type)
+    folder_of = cache(lambda root: Folder(root, digests=False))
     above = {file: _folders_above(file, working) for file in files}
     roots: dict[Path, Path] = {}
     for file, folders in above.items():

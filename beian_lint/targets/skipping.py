@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from beian_lint.document import Document
 from beian_lint.evidence import Facts
+from beian_lint.late import late
 
 SkipReason = Literal["error-page", "redirect", "verification", "fragment"]
 """``error-page``: what a server sends for an address that is not there. ``redirect``: a stub that
@@ -30,15 +31,15 @@ SOON = 10
 """Seconds within which a refresh is a redirect and not the end of a slide."""
 
 _WHOLE = re.compile(r"<(?:!doctype|html|head|body|title|frameset)(?=[\s>/])", re.IGNORECASE)
-_ERROR_PAGE = re.compile(r"(?:.*/)?(?:404|_not-found)(?:/index)?\.x?html?", re.DOTALL)
-_VERIFICATION_NAME = re.compile(
+_ERROR_PAGE = late(r"(?:.*/)?(?:404|_not-found)(?:/index)?\.x?html?", re.DOTALL)
+_VERIFICATION_NAME = late(
     r"(?:.*/)?(?:google[0-9a-f]{10,}|baidu_verify_[\w-]+|yandex_[0-9a-f]+|naver[0-9a-f]+"
     r"|pinterest-[0-9a-f]+|bytedanceverify|verifyforzoho|sogousiteverification[\w-]*"
     r"|shenma-site-verification[\w-]*)\.html?",
     re.DOTALL | re.IGNORECASE,
 )
-_REFRESH = re.compile(r"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh", re.IGNORECASE)
-_REFRESH_CONTENT = re.compile(
+_REFRESH = late(r"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh", re.IGNORECASE)
+_REFRESH_CONTENT = late(
     r"\s{0,99}(\d{1,9})[\d.]{0,9}\s{0,99}[;,\s]\s{0,99}(?:url\s{0,99}=)?(.{1,2000})",
     re.DOTALL | re.IGNORECASE,
 )

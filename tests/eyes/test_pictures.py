@@ -239,7 +239,7 @@ class TestWhereAnAddressLeads:
 def test_an_original_is_known_by_its_hash_without_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
     data = encoded(drawn("green square"))
     digest = hashlib.sha256(data).hexdigest()
-    known = Fingerprint(10, {digest: Original(20, 21, (0.0,) * 300)}, 0.84, 0.6)
+    known = Fingerprint(10, {digest: Original(len(data), 20, 21, (0.0,) * 300)}, 0.84, 0.6)
     monkeypatch.setattr(pictures, "fingerprint", lambda: known)
     monkeypatch.setattr(pictures, "read_raster", None)
     picture = look(data)
