@@ -79,6 +79,12 @@ def looks_of(sheet: str) -> tuple[bool, bool]:
     return bool(LOOKS_INSIDE.search(sheet)), bool(LOOKS_AT_CONTROLS.search(sheet))
 
 
+@lru_cache(maxsize=256)
+def may_write_number(sheet: str) -> bool:
+    """Tell whether a sheet may write a record number with ``content``."""
+    return NUMBER_TEXT.search(sheet) is not None
+
+
 def base_href(root: etree._Element) -> str | None:
     """Return the address of the first ``<base>`` that has one (HTML, 4.2.3)."""
     for base in root.iter("base"):
@@ -155,7 +161,7 @@ class StaticSight(Struct, dict=True):
         return self.engine.generated(element)
 
     def generators(self) -> Sequence[etree._Element]:
-        if not any(NUMBER_TEXT.search(text) for text in self.sheet_texts()):
+        if not any(map(may_write_number, self.sheet_texts())):
             return ()
         return [one for one in self.document.root.iter(etree.Element) if self.generated(one)]
 
