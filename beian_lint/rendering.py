@@ -17,8 +17,8 @@ from beian_lint.evidence import VIEWPORTS, Blind, Encoding, Evidence, Facts, Pla
 from beian_lint.extract import extract
 from beian_lint.eyes.pictures import Gallery
 from beian_lint.eyes.rendered.browser import OnNote, started
+from beian_lint.eyes.rendered.exchange import Server
 from beian_lint.eyes.rendered.eye import Pair, Seen, Visit
-from beian_lint.eyes.rendered.requests import Server
 from beian_lint.eyes.rendered.serving import FolderServer
 from beian_lint.eyes.rendered.sight import draws
 from beian_lint.eyes.rendered.snapshot import Snapshot

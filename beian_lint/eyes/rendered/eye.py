@@ -10,10 +10,11 @@ from beian_lint.browsing import is_address
 from beian_lint.document import Unreadable, read_document
 from beian_lint.evidence import VIEWPORTS, Blind, Evidence, Facts, Place, Viewport
 from beian_lint.eyes.pictures import Gallery
+from beian_lint.eyes.rendered.exchange import Asked, Server
 from beian_lint.eyes.rendered.footer_pictures import Taken, photograph
 from beian_lint.eyes.rendered.live import Lost
 from beian_lint.eyes.rendered.merging import merged
-from beian_lint.eyes.rendered.requests import Asked, Gate, Server
+from beian_lint.eyes.rendered.requests import Gate
 from beian_lint.eyes.rendered.serving import host_of
 from beian_lint.eyes.rendered.sheet_lines import position
 from beian_lint.eyes.rendered.sight import RenderedSight, stamped

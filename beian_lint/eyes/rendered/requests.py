@@ -2,12 +2,11 @@
 
 import asyncio
 import base64
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from beian_lint.eyes.rendered.serving import Answer
+from beian_lint.eyes.rendered.exchange import Answer, Asked, Server
 
 if TYPE_CHECKING:
     from playwright.async_api import Request, Route
@@ -27,36 +26,6 @@ STAND_IN = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAABQAAAAUCAAAAACo4kLRAAAAE0lEQVR42mOcxoAJmBhGBQeRIAAYBQC+EFO+5AAAAABJRU5ErkJggg=="
 )
 """A grey picture of 20×20 px in place of one that is not loaded from another host."""
-
-
-class Asked(Struct, frozen=True):
-    """A request of a page. ``navigation`` is True for the page itself, not for its frames."""
-
-    url: str
-    navigation: bool
-    method: str = "GET"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = None
-
-
-class Server(Protocol):
-    """What stands in for the site's own server."""
-
-    def is_own(self, url: str) -> bool:
-        """Tell whether an address is one of this site."""
-        ...
-
-    async def answer(self, asked: Asked) -> Answer | None:
-        """Return what is sent for an address of the site; None when there is no answer."""
-        ...
-
-    async def outside(self, asked: Asked) -> Answer | None:
-        """Return what is sent for an address of another host; None when it is blocked."""
-        ...
-
-    def name_of(self, url: str) -> str:
-        """Return how a file of the site is named in a report: by its path inside it."""
-        ...
 
 
 class Blocked(Struct, frozen=True):

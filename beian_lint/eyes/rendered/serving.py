@@ -5,22 +5,16 @@ are find what they will find once it is deployed.
 """
 
 import asyncio
-from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from msgspec import Struct, field
-
 from beian_lint.document.encoding import decode
+from beian_lint.eyes.rendered.exchange import Answer, Asked
 from beian_lint.targets.addresses import INDEXES, Resolved, SiteFiles
 from beian_lint.targets.connecting import Unfetched
 from beian_lint.targets.fetching import Fetched, Fetcher
 from beian_lint.targets.folder import Unread
 from beian_lint.targets.remote import RemoteFiles
-
-if TYPE_CHECKING:
-    from beian_lint.eyes.rendered.requests import Asked
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file beyond which it is not handed to the browser."""
@@ -59,15 +53,6 @@ TYPES = {
 """Media types by file ending, as servers send them whatever the machine knows."""
 
 
-class Answer(Struct, frozen=True):
-    """What a server sends. ``kind`` is the value of ``Content-Type``, ``headers`` are the others."""
-
-    status: int
-    kind: str
-    body: bytes
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
 ABSENT = Answer(404, "text/plain; charset=utf-8", b"not found")
 
 
@@ -98,11 +83,11 @@ class FolderServer:
         """Tell whether an address is one of this site."""
         return host_of(url) == self._host or self._resolve(url).kind == "local"
 
-    async def answer(self, asked: "Asked") -> Answer:
+    async def answer(self, asked: Asked) -> Answer:
         """Return what a server sends for an address of the site."""
         return self.file(asked.url, navigation=asked.navigation)
 
-    async def outside(self, asked: "Asked") -> Answer | None:
+    async def outside(self, asked: Asked) -> Answer | None:
         """Return what a host that is allowed sends, None for any other."""
         if not any(fnmatchcase(host_of(asked.url), host) for host in self.hosts):
             return None
@@ -153,13 +138,13 @@ class RemoteServer:
         """Tell whether an address is one of this site."""
         return host_of(url) == host_of(self.files.origin)
 
-    async def answer(self, asked: "Asked") -> Answer | None:
+    async def answer(self, asked: Asked) -> Answer | None:
         """Return what the site's server sends."""
         if self.page is not None and asked.navigation and asked.url == self.page.url:
             return _answer(self.page)
         return await fetched(self.files.fetcher, asked, private=self.files.private)
 
-    async def outside(self, asked: "Asked") -> Answer | None:
+    async def outside(self, asked: Asked) -> Answer | None:
         """Return what another host sends, None when it does not answer or must not be asked."""
         return await fetched(self.files.fetcher, asked, private=self.files.private)
 
@@ -168,7 +153,7 @@ class RemoteServer:
         return url
 
 
-async def fetched(fetcher: Fetcher, asked: "Asked", *, private: bool) -> Answer | None:
+async def fetched(fetcher: Fetcher, asked: Asked, *, private: bool) -> Answer | None:
     """Return what a host sends for a request of a page, None when it does not answer."""
     sent = {
         name: value
