@@ -5,11 +5,15 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from beian_lint.cli import run
+    from beian_lint.cli import short_run
+
+    short_run.begin()
+
     from beian_lint.cli.ending import heed_signals
+    from beian_lint.cli.run import run
 
     heed_signals()
-    sys.exit(run(sys.argv[1:]))
+    short_run.leave(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

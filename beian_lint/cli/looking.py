@@ -74,6 +74,7 @@ def _looked(
     from beian_lint.browsing import Browsing, NoBrowser
     from beian_lint.check import NotThere, check_paths
     from beian_lint.cli.output import progress
+    from beian_lint.cli.short_run import told_long
 
     browsing = Browsing(
         browser=looking.browser,
@@ -87,7 +88,7 @@ def _looked(
             return check_paths(
                 looking.paths,
                 settings=settings,
-                on_page=step,
+                on_page=told_long(step),
                 browsing=browsing,
                 cache=cache,
                 shard=looking.shard,

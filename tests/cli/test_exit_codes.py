@@ -39,7 +39,7 @@ beian_lint.report.text.report_text = lambda *_, **__: 1 / 0
 
 def with_a_fault(fault, *arguments):
     """Run the command with something in it that is broken."""
-    code = f"import sys\n{fault}\nfrom beian_lint.cli import run\nsys.exit(run(sys.argv[1:]))"
+    code = f"import sys\n{fault}\nfrom beian_lint.cli.run import run\nsys.exit(run(sys.argv[1:]))"
     done = subprocess.run(
         [sys.executable, "-c", code, "check", *map(str, arguments)],
         env={**os.environ, "LC_ALL": "en.UTF-8", "PYTHONUTF8": "1"},

@@ -21,7 +21,7 @@ BY_THE_PARSER = {"BEIAN_LINT_NO_SUCH_THING": "1"}
 
 LOADED = """
 import json, sys
-from beian_lint.cli import run
+from beian_lint.cli.run import run
 code = run(sys.argv[1:])
 print("\\n" + json.dumps([code, "typer" in sys.modules]))
 """

@@ -14,7 +14,7 @@ GOLDEN = Path(__file__).parent / "golden/loaded_modules.txt"
 
 LOADED = """
 import json, sys
-from beian_lint.cli import run
+from beian_lint.cli.run import run
 code = run(sys.argv[1:])
 print("\\n" + json.dumps([code, sorted(sys.modules)]))
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from shown import ROOT, commands, shown_commands
 
-from beian_lint.cli import run
+from beian_lint.cli.run import run
 from beian_lint.fleet.model import FleetSite, SiteResult
 from beian_lint.fleet.store import Store
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from beian_lint.cli import run
+from beian_lint.cli.run import run
 from beian_lint.fleet.model import FleetSite, Manner
 from beian_lint.settings import Settings
 from beian_lint.targets.connecting import Route
