@@ -71,6 +71,11 @@ def may_know(sheet: str, element: Element) -> bool:
     return bool(_FRAMEWORK.search(sheet) and _UTILITY.search(element.get("class") or ""))
 
 
+def waits_for_script(selector: str) -> bool:
+    """Tell whether a selector speaks of what scripts are known to take away or add."""
+    return bool(_KNOWN_GATES.search(selector) or _GATES.search(selector))
+
+
 def is_gate(element: Element, declaration: Declaration | None) -> bool:
     """Tell whether a script is to undo it: on most of the page, or behind a known gate."""
     if declaration is None or declaration.sheet == "browser":

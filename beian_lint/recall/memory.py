@@ -6,7 +6,7 @@ address that links and pictures are relative to. Remembered is only what was see
 without laying out the page, for a layout depends on everything on it; see `StaticSight.settled`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -19,7 +19,6 @@ from beian_lint.document.doctype import Quirks, quirks_of
 from beian_lint.document.sketch import Sketch, sketch
 from beian_lint.evidence import Evidence, Filing, Place
 from beian_lint.extract.anchors import anchors_in, is_plain
-from beian_lint.extract.text import read_text
 from beian_lint.eyes.places import ident_of, stands_once
 from beian_lint.eyes.static import StaticSight
 from beian_lint.page import Page
@@ -34,6 +33,7 @@ from beian_lint.recall.footers import (
     footer_at,
     heads_of,
 )
+from beian_lint.recall.holding import begins_apart, holds_elsewhere, places_of
 from beian_lint.recall.lead import read_back
 from beian_lint.recall.vocabulary import Tell, Vocabulary, everything, vocabulary_of
 
@@ -47,9 +47,6 @@ LONGEST_COUNTED = 8_192
 
 TRIES = 64
 """Pages after which remembering is given up where it hardly ever serves."""
-
-_BEGINS_A_NAME = frozenset("公网安联海案按共全信互备号IiLl1|ⅠABabCcPp}>")
-"""With these the footer's text could go on a number, or lack a province, that stands before it."""
 
 
 class Context(NamedTuple):
@@ -157,17 +154,19 @@ class Recall(Struct):
     def keep(self, page: Page, glimpse: Glimpse, evidence: Evidence, *, clean: bool) -> None:
         """Remember the evidence of a page for others, if it is such that others can have it."""
         sight, footer = page.sight, glimpse.footer
-        if not isinstance(sight, StaticSight) or not _is_whole(evidence):
+        if not isinstance(sight, StaticSight):
             return
         if not sight.settled(controls=footer.controls):
             return
         lead = read_back(footer.node, footer.room)
         region = _at(footer.way, page.document.root.find("body"))
-        if lead is None or not lead.apart or region is None or not _begins_apart(region):
+        if lead is None or not lead.apart or region is None or not begins_apart(region):
+            return
+        if not holds_elsewhere(evidence, region):
             return
         idents: dict[str, int] = {}
         paths: dict[Place, Way] = {}
-        for place in _places(evidence):
+        for place in places_of(evidence):
             path = _path(sight.places.given.get(place), region)
             if path is None:
                 return
@@ -261,34 +260,3 @@ def _moved(filing: Filing, places: dict[Place, Place]) -> Filing:
         link=link and replace(link, place=places[link.place]),
         badge=badge and replace(badge, place=places[badge.place]),
     )
-
-
-def _begins_apart(region: etree._Element) -> bool:
-    """Tell whether the text of a footer begins on a line of its own, and not as a name goes on."""
-    text = read_text(region).text
-    begun = text.lstrip()
-    return "\n" in text[: len(text) - len(begun)] and begun[:1] not in _BEGINS_A_NAME
-
-
-def _is_whole(evidence: Evidence) -> bool:
-    """Tell whether everything in the evidence is seen for certain, and a number in the text."""
-    if evidence.shell is not None:
-        return False
-    numbered = False
-    for filing in evidence.filings:
-        for part in (filing.number, filing.link, filing.badge):
-            if part is None:
-                continue
-            if part.shown.desktop.answer != "yes" or part.shown.phone.answer != "yes":
-                return False
-        if filing.number is not None and filing.number.where != "text":
-            return False
-        numbered = numbered or filing.registry == "psb"
-    return numbered
-
-
-def _places(evidence: Evidence) -> Iterator[Place]:
-    for filing in evidence.filings:
-        for part in (filing.number, filing.link, filing.badge):
-            if part is not None:
-                yield part.place

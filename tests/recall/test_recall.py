@@ -208,8 +208,56 @@ def test_the_end_of_a_page_gives_what_the_whole_gives(looker, name):
     assert extract(opened, None, tail_of(opened.document)) == in_full(looker, html)
 
 
-def test_what_is_hidden_is_not_remembered(looker):
-    html = page(head="<style>.filing{display:none}</style>")
+HIDING = {
+    "the attribute hidden": ' class="filing" hidden>',
+    "a style attribute": ' class="filing" style="display:none">',
+    "visibility": ' class="filing" style="visibility:hidden">',
+    "nothing that is seen": ' class="filing" style="opacity:0">',
+}
+FILING = ' class="filing">'
+
+
+@pytest.mark.parametrize("way", HIDING)
+def test_what_is_hidden_in_the_footer_itself_is_remembered(looker, way):
+    html = page(FOOTER.replace(FILING, HIDING[way]))
+    first = evidence_of(looker, html)
+    assert first.filings[0].number.shown.desktop.answer == "no"
+    assert remembered(looker, html)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+@pytest.mark.parametrize("way", HIDING)
+def test_a_page_that_differs_hides_it_as_though_it_were_the_first(looker, name, way):
+    evidence_of(looker, page(FOOTER.replace(FILING, HIDING[way])))
+    html = OTHERWISE[name].replace(FILING, HIDING[way])
+    assert placed(evidence_of(looker, html)) == afresh(looker, html)
+
+
+def test_what_a_sheet_of_the_site_hides_is_remembered(looker):
+    html = page(head='<link rel="stylesheet" href="/b.css">')
+    evidence_of(looker, html)
+    assert remembered(looker, html)
+
+
+def test_a_picture_that_is_missing_is_missed_on_every_page(looker):
+    html = page(FOOTER.replace("/badge.png", "/none.png"))
+    evidence_of(looker, html)
+    assert remembered(looker, html)
+    assert placed(evidence_of(looker, html, "b.html")) == afresh(looker, html, "b.html")
+
+
+NOT_FOR_OTHERS = {
+    "by a rule that stands in the page": page(head="<style>.filing{display:none}</style>"),
+    "by an ancestor of the footer": page(wrap='<div style="display:none" class="a b">{}</div>'),
+    "until a script runs": page(FOOTER.replace(FILING, ' class="filing wow">'),
+                                head='<link rel="stylesheet" href="/wow.css">'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", NOT_FOR_OTHERS)
+def test_what_hangs_on_the_page_is_not_remembered(looker, how):
+    (looker.files.folder.root / "wow.css").write_text(".wow{visibility:hidden}")
+    html = NOT_FOR_OTHERS[how]
     evidence_of(looker, html)
     assert not remembered(looker, html)
 
