@@ -4,16 +4,18 @@ Sources: HTML 15.4 (replaced elements) and 15.5 (widgets), CSS Generated Content
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from beian_lint.css.details import details_closed
 from beian_lint.css.flat_tree import Child, Element, children, tag
-from beian_lint.css.layout.boxes import Box
-from beian_lint.css.layout.metrics import Metrics
 from beian_lint.css.layout.sizes import font_size
 from beian_lint.css.layout.used import Style
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.values import Keyword, Pair, Tokens, Url
+
+if TYPE_CHECKING:
+    from beian_lint.css.layout.boxes import Box
+    from beian_lint.css.layout.metrics import Metrics
 
 _WIDGETS = frozenset(("input", "select", "textarea", "meter", "progress"))
 _EMBEDDED = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "svg"))
@@ -86,7 +88,7 @@ def shows_text(element: Element) -> bool:
     return _kind(element) not in ("checkbox", "radio", "color", "range", "image", "hidden")
 
 
-def natural_size(scene: Scene, box: Box, metrics: Metrics) -> tuple[float | None, float | None]:
+def natural_size(scene: Scene, box: "Box", metrics: "Metrics") -> tuple[float | None, float | None]:
     """Return the natural width and height in px of a replaced box."""
     element = box.element
     name = tag(element)

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from beian_lint.css.candidates import Candidate
-from beian_lint.css.conditions import if_holds
 from beian_lint.css.declarations import is_custom_value
-from beian_lint.css.registered import Registration, matches_syntax
 from beian_lint.css.settling import NO_CEILING
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.substitution import (
@@ -24,6 +22,7 @@ from beian_lint.css.values import Length
 
 if TYPE_CHECKING:
     from beian_lint.css.computed_style import ComputedStyle
+    from beian_lint.css.registered import Registration
 
 MAX_DEPTH = 60
 """Custom properties that refer to one another in a row."""
@@ -45,7 +44,7 @@ class CustomProperties:
         self._resolving: dict[str, bool] = {}
         """The names on the way to be resolved; True for those found to stand in a ring."""
 
-    def _registration(self, name: str) -> Registration | None:
+    def _registration(self, name: str) -> "Registration | None":
         return self.style.stylist.registered.get(name)
 
     def variable(self, name: str) -> Tokens | None:
@@ -131,7 +130,7 @@ class CustomProperties:
                 return self._wide(name, wide)
             elif registration is None or registration.syntax == "*":
                 return nodes
-            elif nodes is not None and matches_syntax(registration.syntax, nodes):
+            elif nodes is not None and _matches(registration, nodes):
                 return self._absolute(nodes, registration.syntax)
             else:
                 break
@@ -232,7 +231,15 @@ class CustomProperties:
 
     def condition(self, nodes: Tokens) -> bool:
         """Decide a condition of if()."""
+        from beian_lint.css.conditions import if_holds
+
         return if_holds(nodes, self.style)
+
+
+def _matches(registration: "Registration", nodes: Tokens) -> bool:
+    from beian_lint.css.registered import matches_syntax
+
+    return matches_syntax(registration.syntax, nodes)
 
 
 def _weight(candidate: Candidate) -> tuple[Any, ...]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from beian_lint.css import animations, interpolation, transform_interpolation
 from beian_lint.css.candidates import ANIMATION
 from beian_lint.css.computing import COLOURS, compute
 from beian_lint.css.declarations import Nodes, read
@@ -21,6 +20,7 @@ from beian_lint.css.values import NONE, Keyword, Length, Value
 from beian_lint.evidence import Declaration
 
 if TYPE_CHECKING:
+    from beian_lint.css import animations
     from beian_lint.css.computed_style import ComputedStyle
 
 
@@ -30,7 +30,7 @@ class Running(Struct, frozen=True, eq=False):
     ``progress`` is None when it has no effect.
     """
 
-    timing: animations.Timing
+    timing: "animations.Timing"
     placed: PlacedKeyframes
     progress: float | None
 
@@ -58,6 +58,8 @@ class Effects:
                 and self.style.entry("animation-name").candidate is not None
                 and self.style.compute_unmoved(LONGHANDS["display"]) != NONE
             ):
+                from beian_lint.css import animations
+
                 self._running = [
                     Running(timing, known[timing.name], animations.progress_of(timing))
                     for timing in animations.timings(self.style.value, self.style.nodes)
@@ -105,20 +107,27 @@ class Effects:
         """Return the declaration of a keyframe that is in force for a longhand."""
         found = None
         for one in self._effective(name):
-            stops = animations.stops_for(one.frames, name, self._nodes)
+            stops = self._stops(name, one)
             if stops:
                 progress = one.progress or 0.0
                 stop = min(stops, key=lambda each: abs(each.offset - progress))
                 found = one.placed.describe(stop.declared, one.timing.name, stop.offset)
         return found
 
+    def _stops(self, name: str, one: Running) -> "Sequence[animations.Stop]":
+        from beian_lint.css import animations
+
+        return animations.stops_for(one.frames, name, self._nodes)
+
     def _between(self, name: str, one: Running, underlying: Value) -> Value:
-        stops = animations.stops_for(one.frames, name, self._nodes)
+        stops = self._stops(name, one)
         if not stops:
             return underlying
+        from beian_lint.css import interpolation, transform_interpolation
+
         base = one.placed.placed.sheet.base
 
-        def at(stop: animations.Stop | None) -> Value:
+        def at(stop: "animations.Stop | None") -> Value:
             return underlying if stop is None else self._value(name, stop, base)
 
         progress = one.progress or 0.0
@@ -162,7 +171,7 @@ class Effects:
             return self.style.parent.nodes(longhand)
         return LONGHANDS[longhand].initial
 
-    def _value(self, name: str, stop: animations.Stop, base: str) -> Value:
+    def _value(self, name: str, stop: "animations.Stop", base: str) -> Value:
         style = self.style
         if name == "display":
             return Keyword(compute_display(stop.nodes))

@@ -113,3 +113,15 @@ def _host_of_slot(slot: Element) -> Element | None:
             return above.getparent()
         above = above.getparent()
     return None
+
+
+def text_holders(element: Element, limit: int = 400) -> Iterator[Element]:
+    """Yield the element and its descendants that have text of their own, in order."""
+    stack = [element]
+    while stack and limit > 0:
+        limit -= 1
+        current = stack.pop()
+        inside = list(children(current))
+        if any(isinstance(child, str) and child.strip() for child in inside):
+            yield current
+        stack.extend(reversed([child for child in inside if not isinstance(child, str)]))

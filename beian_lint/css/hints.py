@@ -12,7 +12,6 @@ from lxml import etree
 from beian_lint.css.legacy_values import dimension, integer, legacy_colour, positive
 from beian_lint.css.scanning import WHITE
 from beian_lint.css.sheet_content import Declared
-from beian_lint.css.svg_hints import svg_hints
 from beian_lint.late import late
 
 Found = Iterator[tuple[str, str]]
@@ -28,6 +27,8 @@ def hints(element: etree._Element, name: str, space: str) -> Iterator[tuple[str,
     ``name`` is the local name of the element, ``space`` is ``html``, ``svg`` or another.
     """
     if space == "svg":
+        from beian_lint.css.svg_hints import svg_hints
+
         yield from svg_hints(element, name)
     if space != "html":
         return

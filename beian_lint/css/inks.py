@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from beian_lint.css import cases
-from beian_lint.css.colours import SAME, Setting, contrast, over
+from beian_lint.css.colours import SAME, contrast, over
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.layout.boxes import Box
-from beian_lint.css.layout.used import Style, px, word
+from beian_lint.css.layout.used import px, word
 from beian_lint.css.layout.words import words_of
-from beian_lint.css.painting import Shade, layers_of, setting_of, through_filters, veil
+from beian_lint.css.painting import Shade, layers_of, through_filters, veil
+from beian_lint.css.paints import fill_colour, setting_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.shadows import Shadow, drop_shadows, shadows
 from beian_lint.css.stacking import Key, Stacking
@@ -73,12 +74,6 @@ def dropped_inks(box: Box) -> list[Shade]:
             found += _shadow_inks(drop_shadows(current.style, setting_of(current.style)))
         current = current.parent
     return found
-
-
-def fill_colour(style: Style, setting: Setting) -> Colour:
-    """Return the colour that letters are filled with."""
-    value = style.value("-webkit-text-fill-color")
-    return value if isinstance(value, Colour) else setting.current
 
 
 def text_key(scene: Scene, stacking: Stacking, box: Box) -> Key:

@@ -9,7 +9,7 @@ from beian_lint.css import cases
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.gradients import is_gradient, stops
 from beian_lint.css.layout.used import word
-from beian_lint.css.painting import image_layers, setting_of
+from beian_lint.css.paints import image_layers, setting_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.values import Tokens, Url, Value
 from beian_lint.css.verdicts import Cause

@@ -1,19 +1,19 @@
 """Rules of a page that select nothing: ``@property`` and ``@keyframes``."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from beian_lint.css.animations import read_keyframes
-from beian_lint.css.registered import Registration, read_registration
 from beian_lint.css.rule_set import PlacedSheet, RuleSet
 from beian_lint.css.sheet_content import Declared, Keyframes
 from beian_lint.evidence import Declaration
 
-_UNREAD = object()
+if TYPE_CHECKING:
+    from beian_lint.css.registered import Registration
 
 
-def registrations(rules: RuleSet) -> Mapping[str, Registration]:
+def registrations(rules: RuleSet) -> "Mapping[str, Registration]":
     """Return the registered custom properties of a page; the last valid rule of a name counts."""
     found: dict[str, Registration] = {}
     for placed in rules.sheets:
@@ -22,13 +22,14 @@ def registrations(rules: RuleSet) -> Mapping[str, Registration]:
             block = content.blocks[place]
             if rules.holds(block.context) is not True:
                 continue
-            registration = content.registrations.get(place, _UNREAD)
-            if registration is _UNREAD:
+            if place not in content.registrations:
+                from beian_lint.css.registered import read_registration
+
                 declared = content.declarations(place)
                 descriptors = {one.name: one.value for one in declared}
-                registration = read_registration(block.prelude, descriptors)
-                content.registrations[place] = registration
-            if isinstance(registration, Registration):
+                content.registrations[place] = read_registration(block.prelude, descriptors)
+            registration = content.registrations[place]
+            if registration is not None:
                 found[registration.name] = registration
     return found
 
@@ -58,6 +59,8 @@ class PlacedKeyframes(Struct, frozen=True, eq=False):
         content = self.placed.sheet.content
         known = content.read_keyframes
         if self.place not in known:
+            from beian_lint.css.animations import read_keyframes
+
             known[self.place] = read_keyframes(content, self.place)
         return known[self.place]
 

@@ -20,11 +20,12 @@ from beian_lint.css.journey import reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.places import inline_shift
-from beian_lint.css.layout.used import Style, word
+from beian_lint.css.layout.used import word
+from beian_lint.css.paints import has_background, image_layers, setting_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.shadows import shadows
 from beian_lint.css.stacking import Key, Stacking
-from beian_lint.css.values import WHITE, Colour, Keyword, Layers, Tokens, Url, Value
+from beian_lint.css.values import WHITE, Colour, Tokens, Url, Value
 
 Shade = Colour | None
 """A colour, or None for a picture of which nothing is known."""
@@ -84,14 +85,6 @@ def canvas_source(scene: Scene, tree: BoxTree) -> Box | None:
         return tree.root
     body = next((child for child in scene.root if child.tag == "body"), None)
     return tree.get(body) if body is not None else tree.root
-
-
-def has_background(style: Style) -> bool:
-    """Tell whether a background colour or image is set."""
-    colour = style.value("background-color")
-    painted = isinstance(colour, Colour) and colour.alpha > 0
-    image = style.value("background-image")
-    return painted or not (isinstance(image, Keyword) and image.name == "none")
 
 
 def lay(under: Sequence[Shade], layer: Sequence[Shade]) -> tuple[Shade, ...]:
@@ -193,19 +186,6 @@ def layers_of(scene: Scene, box: Box) -> Iterator[tuple[Shade, ...]]:
     inset = _inset_shadow(box, setting)
     if inset is not None:
         yield (_veiled(box, inset, fade),)
-
-
-def setting_of(style: Style) -> Setting:
-    """Return what colours in the values of a style depend on."""
-    colour = style.value("color")
-    current = colour if isinstance(colour, Colour) else Colour(0.0, 0.0, 0.0)
-    return Setting(current=current)
-
-
-def image_layers(value: Value) -> Sequence[Value]:
-    """Return the images of a background, the topmost first, without ``none``."""
-    items = value.items if isinstance(value, Layers) else (value,)
-    return [item for item in items if not (isinstance(item, Keyword) and item.name == "none")]
 
 
 def _image_shades(scene: Scene, image: Value, setting: Setting) -> tuple[Shade, ...]:

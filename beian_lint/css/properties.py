@@ -12,16 +12,21 @@ from beian_lint.css.property_names import ALIASES, LEGACY_GRAMMARS, LOGICAL
 from beian_lint.css.tokens import parse_tokens, significant
 from beian_lint.css.value_productions import productions
 from beian_lint.css.value_types import TYPES
+from beian_lint.once import once
 
 
-class Property(Struct, frozen=True):
-    """A longhand: its grammar, its initial value as component values, whether it inherits."""
+class Property(Struct, frozen=True, dict=True):
+    """A longhand: its grammar, whether it inherits, its initial value."""
 
     name: str
     grammar: str
     inherited: bool = False
     initial_text: str = ""
-    initial: tuple[Any, ...] = ()
+
+    @once
+    def initial(self) -> tuple[Any, ...]:
+        """The initial value as component values."""
+        return tuple(significant(parse_tokens(self.initial_text)))
 
 
 def _read(text: str) -> Mapping[str, Property]:
@@ -30,8 +35,7 @@ def _read(text: str) -> Mapping[str, Property]:
         name, _, initial = head.partition(" = ")
         inherited = name.endswith("*")
         name = name.rstrip("*")
-        nodes = tuple(significant(parse_tokens(initial)))
-        found[name] = Property(name, grammar, inherited, initial.strip(), nodes)
+        found[name] = Property(name, grammar, inherited, initial.strip())
     return found
 
 

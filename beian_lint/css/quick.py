@@ -11,11 +11,10 @@ from beian_lint.css.colours import SAME, contrast, over
 from beian_lint.css.filters import functions
 from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.hiding import opacity_of
-from beian_lint.css.inks import fill_colour
 from beian_lint.css.layout.geometry import IDENTITY
 from beian_lint.css.layout.used import Style, is_set, number, px, word
 from beian_lint.css.layout.words import words_of
-from beian_lint.css.painting import image_layers, setting_of
+from beian_lint.css.paints import fill_colour, image_layers, setting_of
 from beian_lint.css.quick_covers import (
     ROOMY,
     SMALL_MOVE,

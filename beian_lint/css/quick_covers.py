@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.layout.used import Style, is_set, px, word
-from beian_lint.css.painting import has_background
+from beian_lint.css.paints import has_background
 from beian_lint.css.scene import Beside, Scene
 from beian_lint.css.transforms import transforms
 from beian_lint.css.values import Length

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from beian_lint.css.container import SizeUnknown, container_holds
 from beian_lint.css.flat_tree import Element
 from beian_lint.css.layers import LayerOrder, LayerPath, layer_name, layer_names
 from beian_lint.css.matching import Match, matches_of
@@ -16,7 +15,6 @@ from beian_lint.css.scanning import WHITE
 from beian_lint.css.selectors import Matcher
 from beian_lint.css.sheet_content import Declared
 from beian_lint.css.sheets import Sheet, Sheets
-from beian_lint.css.supports import supports_holds
 from beian_lint.css.tokens import parse_tokens
 from beian_lint.evidence import Declaration, Why
 
@@ -136,7 +134,7 @@ class RuleSet:
         for imported in sheet.imports:
             registered = self._register_statements(sheet, layer, registered, imported.place)
             rule = imported.rule
-            if rule.supports is not None and not supports_holds(rule.supports, bare=True):
+            if rule.supports is not None and not _supports(rule.supports, bare=True):
                 continue
             if not media_matches(rule.media, self.screen):
                 continue
@@ -195,7 +193,7 @@ class RuleSet:
         if context.kind == "media":
             return media_matches(context.prelude, self.screen)
         if context.kind == "supports":
-            return supports_holds(context.prelude)
+            return _supports(context.prelude)
         if context.kind == "layer":
             nodes = parse_tokens(context.prelude)
             return not context.prelude.strip(WHITE) or layer_name(nodes) is not None
@@ -250,6 +248,8 @@ class RuleSet:
         above: Context | None = context if self.has_containers else None
         while above is not None:
             if above.kind == "container":
+                from beian_lint.css.container import SizeUnknown, container_holds
+
                 try:
                     if not container_holds(above.prelude, style.parent):
                         return False
@@ -257,3 +257,9 @@ class RuleSet:
                     answer = Why("container-size", facts=(("query", above.text),))
             above = above.parent
         return answer
+
+
+def _supports(condition: str, *, bare: bool = False) -> bool:
+    from beian_lint.css.supports import supports_holds
+
+    return supports_holds(condition, bare=bare)

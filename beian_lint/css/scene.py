@@ -1,7 +1,7 @@
 """One page at one viewport: its styles, its pictures, its boxes, and what was found out so far."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -9,12 +9,14 @@ from msgspec.structs import replace
 from beian_lint.css import flat_tree
 from beian_lint.css.computing import single
 from beian_lint.css.flat_tree import Element, tag
-from beian_lint.css.layout.boxes import Box, BoxTree, TooMuch
-from beian_lint.css.layout.metrics import Metrics
 from beian_lint.css.layout.used import Style, Styles
 from beian_lint.css.values import Colour, Length
 from beian_lint.evidence import Blind, Viewport
 from beian_lint.once import once
+
+if TYPE_CHECKING:
+    from beian_lint.css.layout.boxes import Box, BoxTree
+    from beian_lint.css.layout.metrics import Metrics
 
 
 class PictureFacts(Struct, frozen=True):
@@ -148,13 +150,13 @@ class Scene(Struct, dict=True):
         """Whether the page was laid out, under any assumption."""
         return bool(self._layouts)
 
-    def laid_out(self, metrics: Metrics) -> BoxTree | None:
+    def laid_out(self, metrics: "Metrics") -> "BoxTree | None":
         """Return the boxes as they stand under an assumption, None when they are too many."""
         if metrics not in self._layouts:
             self._layouts[metrics] = self._lay_out(metrics)
         return self._layouts[metrics]
 
-    def _lay_out(self, metrics: Metrics) -> BoxTree | None:
+    def _lay_out(self, metrics: "Metrics") -> "BoxTree | None":
         from beian_lint.css.contents import natural_size
         from beian_lint.css.layout.page import PageLayout
 
@@ -172,16 +174,17 @@ class Scene(Struct, dict=True):
         return tree
 
     @once
-    def _boxes(self) -> BoxTree | None:
+    def _boxes(self) -> "BoxTree | None":
         """The boxes of the page before layout, None when they are too many."""
         from beian_lint.css.contents import PageContents
+        from beian_lint.css.layout.boxes import BoxTree, TooMuch
 
         try:
             return BoxTree(self.styles, PageContents(self), self.root)
         except TooMuch:
             return None
 
-    _layouts: dict[Metrics, BoxTree | None] = field(default_factory=dict)
+    _layouts: "dict[Metrics, BoxTree | None]" = field(default_factory=dict)
 
 
 _SCRIPT_TYPES = frozenset(
@@ -198,6 +201,6 @@ _SCRIPT_TYPES = frozenset(
 )
 
 
-def _length(box: Box, node: object) -> Length | None:
+def _length(box: "Box", node: object) -> Length | None:
     value = single(node, box.style.units, "")
     return value if isinstance(value, Length) else None

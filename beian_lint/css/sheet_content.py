@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -20,6 +21,9 @@ from beian_lint.css.selectors import (
 from beian_lint.css.subject_keys import quick_keys
 from beian_lint.css.tokens import parse_tokens, text_of
 from beian_lint.late import late
+
+if TYPE_CHECKING:
+    from beian_lint.css.registered import Registration
 
 
 class Declared(Struct, frozen=True, eq=False):
@@ -55,7 +59,7 @@ class SheetContent:
         self.imports: list[int] = []
         self.layered: list[int] = []
         self.keyframes: list[tuple[int, str]] = []
-        self.registrations: dict[int, object] = {}
+        self.registrations: dict[int, Registration | None] = {}
         self.read_keyframes: dict[int, Keyframes] = {}
         self.properties: list[int] = []
         self.contexts: list[Context] = []

@@ -1,9 +1,9 @@
 """Where the ink of a text, a marker or a picture is, in a page that is laid out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from beian_lint.css import cases
-from beian_lint.css.flat_tree import Element, children
+from beian_lint.css.flat_tree import Element
 from beian_lint.css.layout.boxes import BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.places import inline_shift
@@ -52,15 +52,3 @@ def picture_spots(
         box.height - box.border.bottom - box.padding.bottom,
     )
     return [Spot(object_rect(box, content, facts), box, box)]
-
-
-def text_holders(element: Element, limit: int = 400) -> Iterator[Element]:
-    """Yield the element and its descendants that have text of their own, in order."""
-    stack = [element]
-    while stack and limit > 0:
-        limit -= 1
-        current = stack.pop()
-        inside = list(children(current))
-        if any(isinstance(child, str) and child.strip() for child in inside):
-            yield current
-        stack.extend(reversed([child for child in inside if not isinstance(child, str)]))

@@ -4,12 +4,10 @@ import re
 from functools import lru_cache
 
 from beian_lint.css.selector_model import ascii_lower
-from beian_lint.css.selectors import (
-    Key,
-)
+from beian_lint.css.selectors import Key
 
 _SIMPLE_LIST = re.compile(r"[^\\(\[\"'&|/]*+")
-_SUBJECT = re.compile(r"([^ \t\n>+~]*)[ \t\n]*\Z")
+_COMBINATORS = str.maketrans(dict.fromkeys("\t\n>+~", " "))
 _BRACKETED = re.compile(r"\([^()\[\]\"'\\]*+\)")
 _ATTRIBUTE = re.compile(
     r"\[[ \t\n]*+([-\w]++)[^\]\[\"'\\()]*+(?:\"[^\"\\\n]*+\"|'[^'\\\n]*+')?[^\]\[\"'\\()]*+\]"
@@ -32,9 +30,8 @@ def quick_keys(prelude: str) -> list[Key] | None:
         if not _SIMPLE_LIST.fullmatch(prelude):
             return None
     keys: dict[Key, None] = {}
-    for part in prelude.split(","):
-        subject = _SUBJECT.search(part)
-        key = _compound_key(subject[1]) if subject else None
+    for part in prelude.translate(_COMBINATORS).split(","):
+        key = _compound_key(part.rstrip(" ").rpartition(" ")[2])
         if key is None:
             return None
         keys[key] = None

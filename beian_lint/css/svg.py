@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from beian_lint.css import cases
 from beian_lint.css.colours import parse_colour, resolve
+from beian_lint.css.drawings import drawing_round
 from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.hiding import opacity_of
 from beian_lint.css.inks import faded_ink
@@ -18,7 +19,8 @@ from beian_lint.css.layout.geometry import IDENTITY, Matrix, Rect, hull
 from beian_lint.css.layout.metrics import PLAIN, advance
 from beian_lint.css.layout.sizes import font_size
 from beian_lint.css.layout.used import Style, is_set, number, word
-from beian_lint.css.painting import Shade, setting_of, veil
+from beian_lint.css.painting import Shade, veil
+from beian_lint.css.paints import setting_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.seeing import Seer
 from beian_lint.css.subject import Spot, Subject
@@ -179,20 +181,6 @@ def _colour(style: Style, value: Value) -> Colour | None:
     return None if specified is None else resolve(specified, setting_of(style))
 
 
-def in_drawing(element: Element) -> bool:
-    """Tell whether the element is text inside an SVG drawing."""
-    return tag(element) in ("text", "tspan", "textpath") and any(
-        tag(above) == "svg" for above in element.iterancestors()
-    )
-
-
-def in_foreign_object(element: Element) -> Element | None:
-    """Return the drawing in which an HTML element stands, None when it stands in none."""
-    if not any(tag(above) == "foreignobject" for above in element.iterancestors()):
-        return None
-    return _outermost(element)
-
-
 def svg_text_shown(seer: Seer, element: Element) -> Verdict:
     """Tell whether a ``text`` element in an SVG is seen: in the drawing's box, in a colour."""
     scene = seer.scene
@@ -201,7 +189,7 @@ def svg_text_shown(seer: Seer, element: Element) -> Verdict:
         return hidden(cause)
     if font_size(scene.style(element)) <= 0:
         return hidden(Cause(cases.FONT_SIZE_ZERO, element, "font-size"))
-    svg = _outermost(element)
+    svg = drawing_round(element)
     inks = list(_paints(scene, element, 1.0))
     if not inks:
         return hidden(Cause(cases.TRANSPARENT_TEXT, element, "fill"))
@@ -231,14 +219,6 @@ def foreign_text_shown(seer: Seer, element: Element, svg: Element) -> Verdict:
             lambda painting, box: painting.stacking.ink(box),
         )
     )
-
-
-def _outermost(element: Element) -> Element:
-    found = element
-    for above in element.iterancestors():
-        if tag(above) == "svg":
-            found = above
-    return found
 
 
 def _text_spots(

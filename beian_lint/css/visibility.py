@@ -10,24 +10,17 @@ from typing import Literal
 from msgspec import Struct
 
 from beian_lint.css import cases
-from beian_lint.css.backgrounds import layer_shown, pictures_of
 from beian_lint.css.cascade import Stylist
 from beian_lint.css.contents import generated_text, is_replaced, text_of_content
 from beian_lint.css.doubts import conclude
-from beian_lint.css.flat_tree import Element, children, tag
+from beian_lint.css.drawings import in_drawing, in_foreign_object
+from beian_lint.css.flat_tree import Element, children, tag, text_holders
 from beian_lint.css.layout.used import word
+from beian_lint.css.painted_pictures import Layer, pictures_of
 from beian_lint.css.scene import FindPicture, Scene, Source
 from beian_lint.css.seeing import Seer
 from beian_lint.css.selectors import Matcher
 from beian_lint.css.sheets import Sheets
-from beian_lint.css.spots import text_holders
-from beian_lint.css.svg import (
-    drawing_shown,
-    foreign_text_shown,
-    in_drawing,
-    in_foreign_object,
-    svg_text_shown,
-)
 from beian_lint.css.verdicts import Cause, Verdict, describe, hidden
 from beian_lint.evidence import VIEWPORTS, Shown, Sighting, Viewport, Why
 
@@ -122,7 +115,7 @@ class VisibilityEngine:
             for pseudo in (None, *_PSEUDOS):
                 for layer in pictures_of(seer.scene, element, pseudo):
                     key = (layer.url.address, layer.url.base, pseudo)
-                    verdict = layer_shown(seer, element, pseudo, layer)
+                    verdict = _layer(seer, element, pseudo, layer)
                     shown = self._conclude(viewport, element, verdict)
                     found.setdefault(key, {})[viewport] = shown
         nothing = Shown("no", Why(cases.NO_CONTENT.name, None, describe(element)))
@@ -205,7 +198,7 @@ def _seen(seer: Seer, element: Element, aspect: Aspect) -> Verdict:
     if aspect == "image":
         return _picture(seer, element)
     if aspect == "svg":
-        return drawing_shown(seer, element)
+        return _drawing(seer, element)
     if aspect == "background":
         return _first_seen(element, _backgrounds(seer, element))
     return _first_seen(element, _parts(seer, element))
@@ -226,9 +219,13 @@ def _first_seen(element: Element, parts: Iterator[Verdict]) -> Verdict:
 
 def _text(seer: Seer, element: Element, pseudo: Pseudo | None = None) -> Verdict:
     if pseudo is None and in_drawing(element):
+        from beian_lint.css.svg import svg_text_shown
+
         return svg_text_shown(seer, element)
     svg = in_foreign_object(element)
     if svg is not None:
+        from beian_lint.css.svg import foreign_text_shown
+
         return foreign_text_shown(seer, element, svg)
     if pseudo is None and tag(element) == "option":
         # In a list of options each is a line of the list; elsewhere it is not drawn.
@@ -260,17 +257,29 @@ def _texts(seer: Seer, element: Element) -> Iterator[Verdict]:
 
 def _picture(seer: Seer, element: Element) -> Verdict:
     if tag(element) == "svg":
-        return drawing_shown(seer, element)
+        return _drawing(seer, element)
     if tag(element) in ("picture", "object") and not is_replaced(seer.scene, element):
         images = list(element.iter("img"))
         return _first_seen(element, (seer.picture(image) for image in images))
     return seer.picture(element)
 
 
+def _drawing(seer: Seer, element: Element) -> Verdict:
+    from beian_lint.css.svg import drawing_shown
+
+    return drawing_shown(seer, element)
+
+
+def _layer(seer: Seer, element: Element, pseudo: Pseudo | None, layer: Layer) -> Verdict:
+    from beian_lint.css.backgrounds import layer_shown
+
+    return layer_shown(seer, element, pseudo, layer)
+
+
 def _backgrounds(seer: Seer, element: Element) -> Iterator[Verdict]:
     for pseudo in (None, *_PSEUDOS):
         for layer in pictures_of(seer.scene, element, pseudo):
-            yield layer_shown(seer, element, pseudo, layer)
+            yield _layer(seer, element, pseudo, layer)
 
 
 def _parts(seer: Seer, element: Element) -> Iterator[Verdict]:
@@ -280,7 +289,7 @@ def _parts(seer: Seer, element: Element) -> Iterator[Verdict]:
         current = stack.pop()
         name = tag(current)
         if name == "svg":
-            yield drawing_shown(seer, current)
+            yield _drawing(seer, current)
             continue
         if is_replaced(seer.scene, current):
             yield seer.picture(current) if name == "img" else _text(seer, current)

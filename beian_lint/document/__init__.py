@@ -2,7 +2,6 @@
 
 from beian_lint.document.encoding import Decoded, EncodingCase
 from beian_lint.document.outline import Refresh
-from beian_lint.document.position import Position, locate, locate_text
 from beian_lint.document.read import (
     Document,
     Unreadable,
@@ -15,11 +14,8 @@ __all__ = [
     "Decoded",
     "Document",
     "EncodingCase",
-    "Position",
     "Refresh",
     "Unreadable",
-    "locate",
-    "locate_text",
     "parse_text",
     "read_document",
     "read_text",

@@ -20,7 +20,7 @@ _ATTRIBUTES = late(
 """The attributes of a tag, up to its ``>`` (HTML Standard 13.2.5.32 to 13.2.5.40)."""
 
 _CLOSING = {
-    name.encode(): re.compile(rb"</(?i:%s)(?=[\t\n\f\r />])" % name.encode()) for name in RAW_TEXT
+    name.encode(): late(rb"</(?i:%s)(?=[\t\n\f\r />])" % name.encode()) for name in RAW_TEXT
 }
 
 

@@ -1,8 +1,6 @@
 """Character references, decoded one by one so that each keeps its place (HTML Standard 13.2.5.72)."""
 
-import html
 from collections.abc import Iterator
-from html.entities import html5
 
 from beian_lint.late import late
 
@@ -38,7 +36,11 @@ def pieces(
 def _decode(written: str) -> tuple[str, int]:
     """Return what a reference says and how many characters of it are the reference."""
     if written[1] == "#":
+        import html
+
         return html.unescape(written), len(written)
+    from html.entities import html5
+
     for length in range(len(written), 2, -1):
         if text := html5.get(written[1:length]):
             return text, length

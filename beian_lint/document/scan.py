@@ -27,7 +27,7 @@ _AFTER_ATTRIBUTES = late(r"[\t\n\f\r /]*+>")
 _COMMENT_END = late(r"--!?>")
 _SCRIPT_STEP = late(r"<!--|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 _RAW_END = {
-    name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW_TEXT - {"script"}
+    name: late(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW_TEXT - {"script"}
 }
 
 Kind = Literal["start", "end", "comment", "raw", "other"]

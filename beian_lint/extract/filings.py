@@ -3,12 +3,11 @@
 from lxml import etree
 from msgspec import Struct
 
-from beian_lint.evidence import Badge, Evidence, Filing, Link, Number
+from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Shell
 from beian_lint.extract.badges import Line, badge_of, picture_badge, recognised_badge
 from beian_lint.extract.footer import Foot, foot_of
 from beian_lint.extract.links import PageLinks
 from beian_lint.extract.numbers import TextNumber, as_number, numbers_in_text, unseen_numbers
-from beian_lint.extract.shell import shell_of
 from beian_lint.extract.tail import Tail
 from beian_lint.extract.text import PageText, Span, read_text
 from beian_lint.number import find
@@ -58,7 +57,7 @@ def extract(
     filings += [_filing(reading, number) for number in icp[-FILINGS_LIMIT:]]
     shell = None
     if not any(f.registry == "psb" and f.number and f.number.where == "text" for f in filings):
-        shell = shell_of(page, text)
+        shell = _shell_of(page, text)
     return Evidence(
         page=page.path,
         eye=page.eye,
@@ -81,11 +80,17 @@ def skim(page: Page) -> Evidence:
         page=page.path,
         eye=page.eye,
         filings=(),
-        shell=None if numbered else shell_of(page, text),
+        shell=None if numbered else _shell_of(page, text),
         encoding=page.encoding,
         blind=(),
         partial=page.partial,
     )
+
+
+def _shell_of(page: Page, text: PageText) -> Shell | None:
+    from beian_lint.extract.shell import shell_of
+
+    return shell_of(page, text)
 
 
 def _filing(reading: Reading, number: TextNumber) -> Filing:

@@ -7,10 +7,7 @@ from msgspec.structs import replace
 
 from beian_lint.evidence import Facts, Picture
 from beian_lint.eyes.badge_layout import correlation, fingerprint, likeness
-from beian_lint.eyes.data_url import read_data_url
 from beian_lint.eyes.raster import BLANK, NO_IMAGE, Raster, read_raster
-from beian_lint.eyes.svg_file import LONGEST as LONGEST_SVG
-from beian_lint.eyes.svg_file import read_svg
 from beian_lint.late import late
 from beian_lint.targets.addresses import UNKNOWN_ORIGIN, Resolved
 from beian_lint.targets.files import Files
@@ -83,6 +80,8 @@ class Gallery:
 
 
 def _look_at_data_url(source: str) -> Picture:
+    from beian_lint.eyes.data_url import read_data_url
+
     carried = read_data_url(source)
     if carried is None:
         return Picture("not-an-image", case="data-broken")
@@ -107,10 +106,13 @@ def look(data: bytes, *, svg: bool = False) -> Picture:
 
 
 def _look_at_svg(data: bytes) -> Picture:
+    from beian_lint.eyes.data_url import read_data_url
+    from beian_lint.eyes.svg_file import LONGEST, read_svg
+
     facts: Facts = (("format", "SVG"),)
     if not data:
         return Picture("not-an-image", case="empty-file", facts=facts)
-    if len(data) > LONGEST_SVG:
+    if len(data) > LONGEST:
         return Picture("ok", case="too-large", facts=facts)
     raster = read_raster(data)
     if raster.format:

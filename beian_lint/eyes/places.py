@@ -1,14 +1,18 @@
 """Places of elements: a selector at once, line and column only when somebody asks."""
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from beian_lint.document import Document, Position, locate, locate_text
+from beian_lint.document import Document
 from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Place
 from beian_lint.late import late
+
+if TYPE_CHECKING:
+    from beian_lint.document.position import Position
 
 SNIPPET = 96
 """Characters of a source line shown round a place."""
@@ -101,7 +105,9 @@ class Places(Struct):
             return place
         return located(place, self.document.source, position)
 
-    def _position(self, element: etree._Element, needle: str) -> Position | None:
+    def _position(self, element: etree._Element, needle: str) -> "Position | None":
+        from beian_lint.document.position import locate, locate_text
+
         span = text_span(element, needle) if len(needle) <= EXCERPT else None
         if span is not None:
             position = locate_text(self.document, element, *span)
@@ -126,7 +132,7 @@ def text_span(element: etree._Element, needle: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def located(place: Place, source: str, position: Position) -> Place:
+def located(place: Place, source: str, position: "Position") -> Place:
     """Return a place at a position of the source, with a stretch of its line round it."""
     start = max(source.rfind("\n", 0, position.offset), source.rfind("\r", 0, position.offset)) + 1
     stop = min(

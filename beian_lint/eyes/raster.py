@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from beian_lint.eyes.png_repair import repair
-
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -86,6 +84,8 @@ def read_raster(data: bytes) -> Raster:
         return Raster("undecoded", kind)
     raster = _decode(data, kind)
     if raster.case == "damaged" and kind == "PNG":
+        from beian_lint.eyes.png_repair import repair
+
         repaired = repair(data)
         if repaired is not None:
             raster = _decode(repaired, kind)

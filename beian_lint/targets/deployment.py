@@ -52,12 +52,13 @@ def _elect(folder: Folder, paths: Iterable[str]) -> str:
 
 def served(folder: Folder, path: str) -> bool:
     """Tell whether a server would have something for a path: a file, a folder's index, a page."""
-    found = folder.find(path)
-    if found.kind == "file":
+    kind = folder.find(path).kind if folder.may_hold(path) else "absent"
+    if kind == "file":
         return True
-    if found.kind == "folder":
+    if kind == "folder":
         return any(folder.is_file(f"{path}/{index}") for index in INDEXES)
-    return folder.is_file(f"{path.rstrip('/')}.html")
+    page = f"{path.rstrip('/')}.html"
+    return folder.may_hold(page) and folder.is_file(page)
 
 
 def detect_origin(folder: Folder, pages: Sequence[str], base: str) -> str | None:

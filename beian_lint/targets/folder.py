@@ -125,6 +125,10 @@ class Folder:
         data = self._read(found, LARGEST_STATED, cut=False)
         return state + _digest(data)
 
+    def may_hold(self, path: str) -> bool:
+        """Tell whether the file system has anything under a path, be it named so or nearly so."""
+        return path.strip("/") in self.added or os.path.lexists(self._place(path))
+
     def is_file(self, path: str) -> bool:
         """Tell whether a path leads to a file, letter for letter."""
         return self.find(path).kind == "file"

@@ -44,6 +44,16 @@ COSTLY = {
 }
 """Parts of the standard library that a check of one page has no use for."""
 
+SELDOM = {
+    f"beian_lint.{name}"
+    for name in (
+        "css.animations css.backgrounds css.conditions css.container css.interpolation css.layout.boxes"
+        " css.layout.page css.placing css.registered css.supports css.svg css.svg_hints"
+        " document.position extract.shell eyes.data_url eyes.png_repair eyes.svg_file"
+    ).split()
+}
+"""What a page that shows its filing in plain sight has no use for."""
+
 CHANGED = f"""\
 A check of one page loads other modules of ours than {GOLDEN.name} lists.
 A module that is needed for every page belongs on the list: BEIAN_LINT_UPDATE_GOLDEN=1 pytest {__file__}
@@ -113,3 +123,7 @@ def test_our_modules_that_one_page_takes(one_page):
 )
 def test_what_more_a_picture_or_a_format_takes(one_page, arguments, more):
     assert tops(loaded(one_page, *arguments)) - TYPERS_OWN == {"beian_lint", *DEPENDENCIES, *more}
+
+
+def test_what_a_page_in_order_has_no_use_for(one_page):
+    assert loaded(one_page, str(EXAMPLES / "passing/index.html")) & SELDOM == set()

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from beian_lint.document import Document, Position, locate, locate_text, read_document
-from beian_lint.document.position import position
+from beian_lint.document import Document, read_document
+from beian_lint.document.position import Position, locate, locate_text, position
 from beian_lint.document.scan import Token, tokens
 
 NUMBER = "京公网安备 11010502030143号"

@@ -5,7 +5,8 @@ import copy
 import pytest
 from lxml import etree
 
-from beian_lint.document import Unreadable, locate, read_document
+from beian_lint.document import Unreadable, read_document
+from beian_lint.document.position import locate
 
 PAGE = b"<!doctype html><html><body><p>x</body></html>"
 

@@ -3,15 +3,19 @@
 Source: CSS 2.2 10.2 to 10.8.
 """
 
-from beian_lint.css.layout.boxes import Box
-from beian_lint.css.layout.engine import Engine
+from typing import TYPE_CHECKING
+
 from beian_lint.css.layout.used import Style, border, margin, padding, px, word
 from beian_lint.css.values import Length, Number
+
+if TYPE_CHECKING:
+    from beian_lint.css.layout.boxes import Box
+    from beian_lint.css.layout.engine import Engine
 
 STRETCH = ("stretch", "-webkit-fill-available", "-moz-available", "fill-available")
 
 
-def set_edges(box: Box, width: float) -> None:
+def set_edges(box: "Box", width: float) -> None:
     """Set margin, border and padding; ``width`` is that of the containing block."""
     if box.display in ("table-row", "table-row-group", "table-header-group", "table-footer-group"):
         return
@@ -21,7 +25,7 @@ def set_edges(box: Box, width: float) -> None:
         box.margin = margin(box.style, width)
 
 
-def outer(box: Box, prop: str, basis: float | None) -> float | None:
+def outer(box: "Box", prop: str, basis: float | None) -> float | None:
     """Return a specified width or height as that of the border box, None when it is automatic."""
     size = px(box.style, prop, basis)
     if size is None:
@@ -32,7 +36,7 @@ def outer(box: Box, prop: str, basis: float | None) -> float | None:
     return max(0.0, size) + frame
 
 
-def clamp_width(box: Box, width: float, basis: float) -> float:
+def clamp_width(box: "Box", width: float, basis: float) -> float:
     """Return a border-box width within minimum and maximum."""
     high = outer(box, "max-width", basis)
     if high is not None:
@@ -41,7 +45,7 @@ def clamp_width(box: Box, width: float, basis: float) -> float:
     return max(width, low) if low is not None else width
 
 
-def clamp_height(box: Box, height: float, basis: float | None) -> float:
+def clamp_height(box: "Box", height: float, basis: float | None) -> float:
     """Return a border-box height within minimum and maximum, which cells of tables do not have."""
     if box.display == "table-cell":
         return height
@@ -57,7 +61,7 @@ def font_size(style: Style) -> float:
     return px(style, "font-size") or 0.0
 
 
-def line_height(engine: Engine, style: Style) -> float:
+def line_height(engine: "Engine", style: Style) -> float:
     """Return the used line height in px."""
     value = style.value("line-height")
     if isinstance(value, Number):

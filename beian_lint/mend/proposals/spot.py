@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from beian_lint.document import Document, locate, locate_text
+from beian_lint.document import Document
+from beian_lint.document.position import locate, locate_text
 from beian_lint.evidence import Evidence, Filing, Number, Place
 from beian_lint.eyes.places import text_span
 from beian_lint.mend.tags import StartTag, start_tag
