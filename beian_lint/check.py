@@ -17,7 +17,6 @@ from beian_lint.rule import PageReport, Report, SiteReport
 from beian_lint.rules import RULES
 from beian_lint.settings import Settings
 from beian_lint.shard import Shard
-from beian_lint.splitting import share_of
 from beian_lint.targets.deployment import detect_base, detect_origin
 from beian_lint.targets.discover import Discovery, SiteTargets, Target, discover
 from beian_lint.targets.folder import Folder
@@ -84,6 +83,8 @@ def check_paths(
     ]
     sites, part = found.sites, None
     if shard is not None:
+        from beian_lint.splitting import share_of
+
         share = share_of(shard, sites, jobs, [[page.path for page in one] for one in met], settings)
         sites, part = share.sites, share.part
         met = [[page for page in one if shard.holds(page.path)] for one in met]

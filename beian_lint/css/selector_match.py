@@ -8,7 +8,6 @@ the tree. Functional pseudo-classes recurse on the selector, whose depth the par
 from collections.abc import Iterable, Iterator, Sequence
 
 from beian_lint.css.selector_attribute import attribute_matches
-from beian_lint.css.selector_language import direction_of, language_of, matches_language
 from beian_lint.css.selector_model import (
     ANCHOR,
     ANY,
@@ -237,8 +236,12 @@ class Matcher:
             case Never():
                 return False
             case Lang():
+                from beian_lint.css.selector_language import language_of, matches_language
+
                 return matches_language(simple.range, language_of(self.tree, element))
             case Dir():
+                from beian_lint.css.selector_language import direction_of
+
                 return direction_of(self.tree, element) == simple.direction
             case Host() | HostContext():
                 return element is self._host and self._from_outside(simple, element)

@@ -15,7 +15,6 @@ from beian_lint.css.flat_tree import Element, tag
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.used import Edges, Style
 from beian_lint.css.mathematics import Units
-from beian_lint.css.path_data import path_points
 from beian_lint.css.values import Keyword, Length, Number, Tokens, Url
 
 EVERYTHING = Rect(-math.inf, -math.inf, math.inf, math.inf)
@@ -309,6 +308,8 @@ def _path(nodes: Sequence[Any], units: Units, width: float, height: float) -> Re
 
 def path_hull(data: str) -> Rect:
     """Return the hull of an SVG path; curves count with their control points."""
+    from beian_lint.css.path_data import path_points
+
     points = path_points(data[:20000])
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     if not points or (max(xs) - min(xs)) * (max(ys) - min(ys)) <= 0:

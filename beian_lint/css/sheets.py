@@ -4,19 +4,21 @@ Sources: HTML 4.2.4, 4.2.6 and 4.2.7 (link, style, sets of sheets), CSSOM 6.2 (p
 CSS Syntax 3 §3.2 (encoding), Subresource Integrity; where they leave room, Chromium 156.
 """
 
-import base64
 import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import webencodings
 from lxml import etree
 from msgspec import Struct
 
-from beian_lint.css.import_rule import Import, parse_import
 from beian_lint.css.scanning import WHITE, split_words
 from beian_lint.css.sheet_content import SheetContent, content_of, content_of_file
 from beian_lint.evidence import Blind
 from beian_lint.late import late
+
+if TYPE_CHECKING:
+    from beian_lint.css.import_rule import Import
 
 MAX_SHEETS = 500
 """Sheets of one page, imported ones included, that are read."""
@@ -40,7 +42,7 @@ class Imported(Struct, frozen=True, eq=False):
     """An ``@import``: its place, the rule, and its sheet, None when that could not be read."""
 
     place: int
-    rule: Import
+    rule: "Import"
     sheet: "Sheet | None"
 
 
@@ -211,7 +213,7 @@ class _Reader:
     ) -> tuple[Imported, ...]:
         found = []
         for place in content.imports:
-            rule = parse_import(content.blocks[place].prelude)
+            rule = _import_rule(content.blocks[place].prelude)
             if rule is None:
                 continue
             file = None
@@ -223,6 +225,12 @@ class _Reader:
                 sheet = self._sheet(file, encoding, above)
             found.append(Imported(place, rule, sheet))
         return tuple(found)
+
+
+def _import_rule(prelude: str) -> "Import | None":
+    from beian_lint.css.import_rule import parse_import
+
+    return parse_import(prelude)
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
@@ -271,9 +279,11 @@ def integrity_holds(metadata: str, data: bytes) -> bool:
     wanted: dict[str, set[bytes]] = {}
     for word in split_words(metadata):
         if match := _DIGEST.match(word):
+            from base64 import b64decode
+
             digest = match[2].replace("-", "+").replace("_", "/").rstrip("=")
             try:
-                value = base64.b64decode(digest + "=" * (-len(digest) % 4))
+                value = b64decode(digest + "=" * (-len(digest) % 4))
             except ValueError:
                 value = b""
             wanted.setdefault(match[1].lower(), set()).add(value)

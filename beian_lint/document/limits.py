@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from beian_lint.document.content_model import FORMATTING, VOID
-from beian_lint.document.scan import ATTRIBUTE, tokens
+from beian_lint.document.markup import ATTRIBUTE
 from beian_lint.late import late
 
 MAX_DEPTH = 512
@@ -85,6 +85,8 @@ def check_attributes(utf8: bytes) -> None:
         if len(stretch) > MAX_ATTRIBUTES and _MANY_ATTRIBUTES.match(stretch):
             raise TooComplexError
     if utf8.count(b'"<') + utf8.count(b"'<") + utf8.count(b"=<") > MAX_ATTRIBUTES:
+        from beian_lint.document.scan import tokens
+
         for token in tokens(utf8.decode("utf-8", "replace")):
             if token.kind == "start" and _MANY_ATTRIBUTES.match(utf8, token.start + 1):
                 raise TooComplexError
@@ -162,6 +164,8 @@ def _flattened(utf8: bytes) -> bytes:
 
     Its content then follows it, which is where Chromium puts it.
     """
+    from beian_lint.document.scan import tokens
+
     source = utf8.decode("utf-8", "replace")
     parts: list[str] = []
     at = 0

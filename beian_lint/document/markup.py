@@ -19,6 +19,13 @@ _ATTRIBUTES = late(
 )
 """The attributes of a tag, up to its ``>`` (HTML Standard 13.2.5.32 to 13.2.5.40)."""
 
+ATTRIBUTE = late(
+    r"[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r /=>]++)"
+    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\t\n\f\r >\"'][^\t\n\f\r >]*+))?+)?+"
+)
+"""One attribute of a tag, with its value in one of three groups."""
+
 _CLOSING = {
     name.encode(): late(rb"</(?i:%s)(?=[\t\n\f\r />])" % name.encode()) for name in RAW_TEXT
 }

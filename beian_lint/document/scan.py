@@ -12,16 +12,12 @@ from typing import Literal
 from msgspec import Struct
 
 from beian_lint.document.content_model import RAW_TEXT
+from beian_lint.document.markup import ATTRIBUTE
 from beian_lint.late import late
 
 _OPENING = late(
     r"<(?:(?P<comment>!--)|(?P<bogus>[!?]|/(?![A-Za-z>]))"
     r"|(?P<close>/)?(?P<name>[A-Za-z][^\t\n\f\r />]*+))"
-)
-ATTRIBUTE = late(
-    r"[\t\n\f\r /]*+(?P<name>=?[^\t\n\f\r /=>]++)"
-    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
-    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\t\n\f\r >\"'][^\t\n\f\r >]*+))?+)?+"
 )
 _AFTER_ATTRIBUTES = late(r"[\t\n\f\r /]*+>")
 _COMMENT_END = late(r"--!?>")

@@ -12,7 +12,6 @@ from typing import Literal
 from lxml import etree
 from msgspec import Struct
 
-from beian_lint.document import lexbor
 from beian_lint.document.hazards import WATCHED, hazard
 from beian_lint.document.limits import check_attributes, fit_for_lexbor
 from beian_lint.document.markup import escape_noscript
@@ -64,4 +63,6 @@ def build(utf8: bytes) -> Tree:
 
 
 def _settle(utf8: bytes, *, deep: bool) -> etree._Element:
+    from beian_lint.document import lexbor
+
     return lexbor.parse(fit_for_lexbor(utf8, deep=deep))

@@ -69,7 +69,7 @@ _LONGEST_HOST = 253
 _ENDS = "".join(map(chr, range(0x21)))
 """What a URL parser strips from both ends: C0 controls and the blank."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 _CODE = late(r"(?<![0-9])[0-9]{14}(?![0-9])")
 _INNER = late(rf"(?i)(?:=|//)(?:{'|'.join(map(re.escape, sorted(_HOSTS)))})(?![\w-])")
 _BASE64 = late(r"[A-Za-z0-9+_-]{16,2000}")
@@ -127,13 +127,17 @@ def read_link(href: str, base: str, registry: Registry = "psb") -> PlatformLink:
     return PlatformLink(shown, whole, host, owner, kind, code, fault)
 
 
+def _scalar(text: str) -> str:
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
 def _resolve(href: str, base: str) -> "can_ada.URL | None":
     """Parse as a browser does; None when it would not follow the link at all."""
     import can_ada
 
-    scalar = _SURROGATE.sub("\ufffd", href)
+    scalar = _scalar(href)
     try:
-        return can_ada.parse(_SURROGATE.sub("\ufffd", base)) + scalar
+        return can_ada.parse(_scalar(base)) + scalar
     except ValueError:
         pass
     try:

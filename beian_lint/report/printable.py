@@ -1,9 +1,10 @@
 """Text that came from outside, with nothing in it that acts: what every format needs first."""
 
-import re
 from collections.abc import Iterator
 
-ACTING = re.compile(
+from beian_lint.late import late
+
+ACTING = late(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     r"\ud800-\udfff\ufffe\uffff]"
 )
@@ -13,6 +14,8 @@ surrogates and what XML 1.0 forbids."""
 
 def harmless(text: str) -> str:
     """Return text with every character that could steer a reader's program shown as an escape."""
+    if text.isprintable():
+        return text
     return ACTING.sub(lambda found: _escape(found.group()), text).replace("\t", " ")
 
 

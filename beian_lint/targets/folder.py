@@ -139,7 +139,7 @@ class Folder:
 
     def _place(self, path: str) -> str:
         # As text: making a Path costs more than asking the file system about it.
-        return os.path.join(self._top, *path.split("/"))
+        return f"{self._top}{os.sep}{path}"
 
     def read(self, path: str, limit: int, *, cut: bool = False) -> bytes | Unread:
         """Return the bytes of a file, or why not.
