@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from conftest import ROOT
+from fleet_web import ROOT
 from test_interrupted import NAMES, SLOWLY, some_done, tables
 
 pytest.importorskip("distributed", reason="the extra `fleet` is not installed")

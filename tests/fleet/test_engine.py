@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecu
 from contextlib import contextmanager
 
 import pytest
-from conftest import manner, site
+from fleet_web import manner, site
 
 from beian_lint.browsing import NoBrowser
 from beian_lint.fleet.engine import Engine, WorkersKeepDying

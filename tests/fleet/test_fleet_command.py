@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from conftest import NUMBER, OTHER
+from fleet_web import NUMBER, OTHER
 from made_runs import fault, keep_run, make, result, sites_of
 
 

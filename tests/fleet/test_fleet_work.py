@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from conftest import BADGE, NUMBER, OTHER, manner, page, site
+from fleet_web import BADGE, NUMBER, OTHER, manner, page, site
 
 from beian_lint.fleet.model import Batch, FleetSite
 from beian_lint.fleet.work import look_at_batch

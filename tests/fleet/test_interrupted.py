@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from conftest import Fleet, manner
+from fleet_web import Fleet, manner
 from msgspec.structs import replace
 
 from beian_lint.fleet.running import NothingToResume, Order, begin
