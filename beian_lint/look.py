@@ -24,7 +24,7 @@ from beian_lint.targets.folder import Folder, Unread
 from beian_lint.targets.skipping import is_fragment, may_be_skipped, skip_reason
 
 if TYPE_CHECKING:
-    from beian_lint.recall import Glimpse, Recall
+    from beian_lint.recall import Glimpse, Known, Recall
 
 
 class SiteJob(Struct, frozen=True):
@@ -99,18 +99,31 @@ class Looker(Struct, dict=True):
 
     def _report(self, target: Target, data: bytes, settings: Settings) -> PageReport:
         decoded = self._text(target.path, data)
-        rendered = settings.render == "always"
-        glimpse = None if rendered else self._glimpse(target.path, decoded, settings)
+        always = settings.render == "always"
+        glimpse = None if always else self._glimpse(target.path, decoded, settings)
         known = None if glimpse is None else self.recall.known(glimpse)
         if known is not None and known.clean:
             evidence = replace(known.evidence, page=target.path)
             return PageReport(target.path, "checked", evidence=evidence)
         page = self.eye.open(target.path, decoded, partial=is_fragment)
+        try:
+            return self._report_of(page, target, settings, known, glimpse)
+        finally:
+            page.close()
+
+    def _report_of(
+        self,
+        page: Page,
+        target: Target,
+        settings: Settings,
+        known: "Known | None",
+        glimpse: "Glimpse | None",
+    ) -> PageReport:
         if not target.named:
             reason = skip_reason(target.path, page.document)
             if reason is not None:
                 return PageReport(target.path, "skipped", reason.case, reason.facts)
-        if rendered:
+        if settings.render == "always":
             return PageReport(target.path, "checked", evidence=skim(page))
         found = known and glimpse and known.on(page, glimpse)
         evidence = found or extract(page, chosen_footer(page, settings), tail_of(page.document))

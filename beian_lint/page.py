@@ -71,6 +71,10 @@ class Sight(Protocol):
         """Return the place of an element, as exactly as this eye knows it."""
         ...
 
+    def close(self) -> None:
+        """Let go of what was worked out; what is asked afterwards is worked out anew."""
+        ...
+
 
 class Page(Struct, frozen=True):
     """One page as an eye hands it to extraction.
@@ -88,3 +92,11 @@ class Page(Struct, frozen=True):
     eye: Literal["static", "rendered"]
     partial: bool = False
     encoding: Encoding | None = None
+
+    def close(self) -> None:
+        """Let go of what was worked out, so that the page is freed with the last who holds it.
+
+        Its parts refer to one another; without this it stays until the collector comes by, which in
+        a run over many pages is dozens of them at once.
+        """
+        self.sight.close()

@@ -61,10 +61,15 @@ class Keep(Struct, frozen=True):
 
 
 def must_render(page: PageReport, settings: Settings) -> bool:
-    """Tell whether reading has left a page open: scripts draw it, or something is unsure."""
-    if page.status != "checked" or page.evidence is None:
+    """Tell whether a browser is to look at a page, by the settings that hold for it.
+
+    With ``auto`` it is where reading left the page open: scripts draw it, or something is unsure.
+    """
+    if page.status != "checked" or settings.render == "never":
         return False
-    return any(
+    if settings.render == "always":
+        return True
+    return page.evidence is not None and any(
         finding.rule == "needs-rendering" or not finding.sure
         for finding in judge_page(page.evidence, settings)
     )
@@ -118,8 +123,7 @@ def render_sites(
         server, gallery = FolderServer(files, job.settings.allow_hosts), Gallery(files)
         for at, page in enumerate(pages[index]):
             held = job.settings.for_page(page.path)
-            always = held.render == "always" and page.status == "checked"
-            if always or (held.render == "auto" and must_render(page, held)):
+            if must_render(page, held):
                 address = server.address(page.path)
                 wanted.append(
                     (index, at,

@@ -126,6 +126,8 @@ def visit(files: RemoteFiles, address: str, settings: Settings) -> Visited:
             evidence = exact_evidence(evidence, page.sight.places)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs this page alone
         return Visited(fault(path, error), None, files)
+    finally:
+        page.close()
     return Visited(PageReport(page.path, "checked", evidence=evidence), answer, files)
 
 
@@ -150,10 +152,7 @@ def rendered(
     chosen: list[tuple[int, ToRender]] = []
     for at, (site, address, one) in enumerate(zip(sites, addresses, visited, strict=True)):
         held = settings[at].for_page(one.report.path)
-        always = held.render == "always" and one.page is not None
-        if one.page is None or not (
-            always or (held.render == "auto" and must_render(one.report, held))
-        ):
+        if one.page is None or not must_render(one.report, held):
             continue
         server = RemoteServer(one.files, one.page)
         _, mark, fragment = address.partition("#")

@@ -68,6 +68,15 @@ class Stylist:
         assert style is not None
         return style
 
+    def close(self) -> None:
+        """Let go of the styles made, which refer to it and to the page's elements.
+
+        A page is freed at once then, not when the collector next looks for rings.
+        """
+        for style in self._styles.values():
+            style.close()
+        self._styles.clear()
+
     def speaks_of(self, element: etree._Element, pseudo: str) -> bool:
         """Tell whether any rule selects the pseudo-element, whatever its conditions."""
         return self.rules.speaks_of(element, pseudo, self.matcher)

@@ -86,6 +86,10 @@ class ComputedStyle:
         self._font: FontSize | None = None
         self._units: Units | None = None
 
+    def close(self) -> None:
+        """Let go of the parts that refer to it; nothing is asked of it any more."""
+        del self.custom, self.effects
+
     # Answers
 
     def value(self, name: str) -> Value:

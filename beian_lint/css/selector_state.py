@@ -1,6 +1,7 @@
 """Pseudo-classes without arguments, as an untouched page answers them."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from beian_lint.css.selector_forms import Forms
 from beian_lint.css.selector_model import words
@@ -15,6 +16,10 @@ _DASHED_BUT_DEFINED = words("""
 """https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name"""
 
 
+def _of_form(ask: Callable[[Forms, Element], bool]) -> Callable[["States", Element], bool]:
+    return lambda states, element: ask(states._forms, element)  # noqa: SLF001 - its own answers
+
+
 class States:
     """Answers for the elements of one tree."""
 
@@ -24,39 +29,6 @@ class States:
         self._focused: Element | None = None
         self._focus_known = False
         self._open_groups: dict[str, Element] | None = None
-        forms = self._forms
-        self._answers: dict[str, Callable[[Element], bool]] = {
-            "root": lambda element: element is tree.root,
-            "empty": self._is_empty,
-            "first-child": lambda element: tree.position(element) == 0,
-            "last-child": self._is_last,
-            "only-child": lambda element: len(tree.siblings(element)) == 1,
-            "first-of-type": lambda element: tree.type_position(element)[0] == 0,
-            "last-of-type": self._is_last_of_type,
-            "only-of-type": lambda element: tree.type_position(element)[1] == 1,
-            "link": self._is_link,
-            "any-link": self._is_link,
-            "-webkit-any-link": self._is_link,
-            "defined": self._is_defined,
-            "open": self._is_open,
-            "focus": lambda element: element is self._focus(),
-            "focus-visible": lambda element: element is self._focus(),
-            "focus-within": self._holds_focus,
-            "checked": forms.is_checked,
-            "default": forms.is_default,
-            "disabled": forms.is_disabled,
-            "enabled": forms.is_enabled,
-            "indeterminate": forms.is_indeterminate,
-            "in-range": forms.is_in_range,
-            "out-of-range": forms.is_out_of_range,
-            "valid": forms.is_valid,
-            "invalid": forms.is_invalid,
-            "required": forms.is_required,
-            "optional": forms.is_optional,
-            "placeholder-shown": forms.shows_placeholder,
-            "read-write": forms.is_read_write,
-            "read-only": forms.is_read_only,
-        }
 
     def holds(self, name: str, element: Element) -> bool:
         """Tell whether the pseudo-class ``name`` matches ``element``.
@@ -64,7 +36,10 @@ class States:
         Raises:
             Undecided: when the state depends on what is not computed (a ``pattern``).
         """
-        return self._answers[name](element)
+        return self._answers[name](self, element)
+
+    def _is_root(self, element: Element) -> bool:
+        return element is self._tree.root
 
     def _is_empty(self, element: Element) -> bool:
         if self._tree.facts(element).tag == "template":
@@ -76,12 +51,24 @@ class States:
             for child in element
         )
 
+    def _is_first(self, element: Element) -> bool:
+        return self._tree.position(element) == 0
+
     def _is_last(self, element: Element) -> bool:
         return self._tree.siblings(element)[-1] is element
+
+    def _is_only(self, element: Element) -> bool:
+        return len(self._tree.siblings(element)) == 1
+
+    def _is_first_of_type(self, element: Element) -> bool:
+        return self._tree.type_position(element)[0] == 0
 
     def _is_last_of_type(self, element: Element) -> bool:
         at, count = self._tree.type_position(element)
         return at == count - 1
+
+    def _is_only_of_type(self, element: Element) -> bool:
+        return self._tree.type_position(element)[1] == 1
 
     def _is_link(self, element: Element) -> bool:
         facts = self._tree.facts(element)
@@ -117,6 +104,9 @@ class States:
                     self._open_groups.setdefault(each.get("name") or "", each)
         return self._open_groups.get(name)
 
+    def _has_focus(self, element: Element) -> bool:
+        return element is self._focus()
+
     def _holds_focus(self, element: Element) -> bool:
         current = self._focus()
         while current is not None:
@@ -145,3 +135,37 @@ class States:
                 return False
             below, current = current, tree.parent(current)
         return self._forms.is_focusable(element)
+
+    _answers: ClassVar[dict[str, Callable[["States", Element], bool]]] = {
+        "root": _is_root,
+        "empty": _is_empty,
+        "first-child": _is_first,
+        "last-child": _is_last,
+        "only-child": _is_only,
+        "first-of-type": _is_first_of_type,
+        "last-of-type": _is_last_of_type,
+        "only-of-type": _is_only_of_type,
+        "link": _is_link,
+        "any-link": _is_link,
+        "-webkit-any-link": _is_link,
+        "defined": _is_defined,
+        "open": _is_open,
+        "focus": _has_focus,
+        "focus-visible": _has_focus,
+        "focus-within": _holds_focus,
+        "checked": _of_form(Forms.is_checked),
+        "default": _of_form(Forms.is_default),
+        "disabled": _of_form(Forms.is_disabled),
+        "enabled": _of_form(Forms.is_enabled),
+        "indeterminate": _of_form(Forms.is_indeterminate),
+        "in-range": _of_form(Forms.is_in_range),
+        "out-of-range": _of_form(Forms.is_out_of_range),
+        "valid": _of_form(Forms.is_valid),
+        "invalid": _of_form(Forms.is_invalid),
+        "required": _of_form(Forms.is_required),
+        "optional": _of_form(Forms.is_optional),
+        "placeholder-shown": _of_form(Forms.shows_placeholder),
+        "read-write": _of_form(Forms.is_read_write),
+        "read-only": _of_form(Forms.is_read_only),
+    }
+    """By name; not of one tree, so that trees are freed with their pages."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -67,6 +68,7 @@ class SheetContent:
         self._parents: dict[Context, tuple[Selector, ...]] = {}
         self._declarations: dict[int, tuple[Declared, ...]] = {}
         self._lines: list[int] | None = None
+        self._spoken: dict[re.Pattern[str], bool] = {}
         self._sort()
 
     def _sort(self) -> None:
@@ -193,6 +195,13 @@ class SheetContent:
             self._declarations[place] = found
         return found
 
+    def speaks(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern is found in the text; searched for once."""
+        found = self._spoken.get(pattern)
+        if found is None:
+            found = self._spoken[pattern] = pattern.search(self.text) is not None
+        return found
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of an offset in the text."""
         if self._lines is None:
@@ -265,34 +274,47 @@ def read_declarations(text: str, block: Block) -> tuple[Declared, ...]:
 
 
 CACHED = 4_000_000
-"""How much of sheets, in bytes or characters, is kept split: a dozen frameworks."""
+"""How much of sheets, in bytes or characters, is kept split: a dozen frameworks. In memory it is
+about seven times as much."""
 
 
-class _Contents:
-    """The sheets of the process by text or bytes, least recently used first."""
+class Contents:
+    """Sheets by their text or bytes, least recently used first; threads may share them.
 
-    def __init__(self) -> None:
-        self.kept: OrderedDict[Hashable, tuple[SheetContent, str, int]] = OrderedDict()
+    ``size`` is that of those kept, in bytes or characters, at most ``most`` where more than one is.
+    """
+
+    def __init__(self, most: int = CACHED) -> None:
+        self.most = most
         self.size = 0
+        self._kept: OrderedDict[Hashable, tuple[SheetContent, str, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
     def get(
         self, key: Hashable, size: int, read: Callable[[], tuple[str, str]]
     ) -> tuple[SheetContent, str]:
-        found = self.kept.get(key)
-        if found is not None:
-            self.kept.move_to_end(key)
-            return found[0], found[1]
+        """Return a split sheet and its encoding, read where it is not known."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+                return found[0], found[1]
         text, encoding = read()
         content = SheetContent(text)
-        self.kept[key] = (content, encoding, size)
-        self.size += size
-        while self.size > CACHED and len(self.kept) > 1:
-            _, (_, _, gone) = self.kept.popitem(last=False)
-            self.size -= gone
+        with self._lock:
+            if key not in self._kept:  # else another thread was first
+                self._kept[key] = (content, encoding, size)
+                self.size += size
+            while self.size > self.most and len(self._kept) > 1:
+                _, (_, _, gone) = self._kept.popitem(last=False)
+                self.size -= gone
         return content, encoding
 
 
-_CONTENTS = _Contents()
+_CONTENTS = Contents()
 
 
 def content_of(text: str) -> SheetContent:

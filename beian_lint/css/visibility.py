@@ -59,12 +59,19 @@ class VisibilityEngine:
         quirks: bool = False,
     ) -> None:
         matcher = Matcher(root, quirks=quirks)
-        self._seers = {
-            viewport: Seer(
-                _scene(root, sheets, viewport, matcher, find_picture, source, quirks=quirks)
-            )
+        self._stylists = [
+            Stylist(root, sheets, viewport=viewport, quirks=quirks, matcher=matcher)
             for viewport in VIEWPORTS
+        ]
+        self._seers = {
+            stylist.viewport: Seer(_scene(stylist, find_picture, source))
+            for stylist in self._stylists
         }
+
+    def close(self) -> None:
+        """Let go of what was worked out; nothing is asked any more."""
+        for stylist in self._stylists:
+            stylist.close()
 
     @property
     def is_laid_out(self) -> bool:
@@ -137,28 +144,19 @@ class VisibilityEngine:
         return Sighting(*(conclude(seer.scene, element, ask(seer)) for seer in seers))
 
 
-def _scene(
-    root: Element,
-    sheets: Sheets,
-    viewport: Viewport,
-    matcher: Matcher,
-    find_picture: FindPicture,
-    source: Source,
-    *,
-    quirks: bool,
-) -> Scene:
-    stylist = Stylist(root, sheets, viewport=viewport, quirks=quirks, matcher=matcher)
+def _scene(stylist: Stylist, find_picture: FindPicture, source: Source) -> Scene:
+    sheets = stylist.sheets
     return Scene(
         styles=stylist,
-        root=root,
-        viewport=viewport,
+        root=stylist.root,
+        viewport=stylist.viewport,
         window=(stylist.screen.width, stylist.screen.height),
         find_picture=find_picture,
         source=source,
         base=sheets.base,
-        quirks=quirks,
+        quirks=stylist.quirks,
         unread=sheets.blind,
-        pan=_pan(root) if viewport == "phone" else None,
+        pan=_pan(stylist.root) if stylist.viewport == "phone" else None,
         first_lines=any("first-line" in sheet.content.text for sheet in sheets.items),
     )
 

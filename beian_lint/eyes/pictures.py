@@ -1,6 +1,6 @@
 """The pictures of a site: where an address leads, is it an image, is it the police badge?"""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from can_ada import parse
 from msgspec.structs import replace
@@ -27,7 +27,8 @@ class Gallery:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self._file = lru_cache(maxsize=REMEMBERED)(self._look_at_file)
+        # No method of this: it would hold itself, and with it all files, until the collector comes.
+        self._file = lru_cache(maxsize=REMEMBERED)(partial(_look_at_file, files))
         self._carried: dict[bytes, Picture] = {}
 
     def picture(self, source: str, base: str) -> Picture:
@@ -49,14 +50,6 @@ class Gallery:
             return Picture("absent", found.path, case=found.case)
         return self._file(found.path)
 
-    def _look_at_file(self, path: str) -> Picture:
-        data = self.files.read(path, PICTURE_LIMIT)
-        if isinstance(data, Unread):
-            if data.case == "too-large":
-                return Picture("ok", path, case="too-large")
-            return Picture("absent", path, case=data.case)
-        return replace(look(data, svg=path.lower().endswith(".svg")), path=path)
-
     def _carry(self, source: str) -> Picture:
         """Look at the picture in a ``data:`` address, remembered by its digest, not its bulk."""
         from hashlib import sha256
@@ -77,6 +70,15 @@ class Gallery:
         if url.protocol == "http:" and https:
             return Picture("remote", case="plain-http", facts=facts)
         return Picture("remote", case="hot-linked", facts=facts)
+
+
+def _look_at_file(files: Files, path: str) -> Picture:
+    data = files.read(path, PICTURE_LIMIT)
+    if isinstance(data, Unread):
+        if data.case == "too-large":
+            return Picture("ok", path, case="too-large")
+        return Picture("absent", path, case=data.case)
+    return replace(look(data, svg=path.lower().endswith(".svg")), path=path)
 
 
 def _look_at_data_url(source: str) -> Picture:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from lxml import etree
 from msgspec import Struct, field
 
 from beian_lint.css.scene import MISSING_PICTURE, UNKNOWN_PICTURE, ImageSource, PictureFacts
+from beian_lint.css.sheet_content import SheetContent
 from beian_lint.css.sheets import SheetFile, Sheets, collect_sheets
 from beian_lint.css.viewport import screen_of
 from beian_lint.css.visibility import VisibilityEngine
@@ -24,15 +24,17 @@ from beian_lint.targets.folder import Unread
 
 SHEET_LIMIT = 8 * 1024 * 1024
 NUMBER_TEXT = late(r"content\s*:[^;}]*(?:备|備|\\5907|\d{6})", re.IGNORECASE)
-"""A sheet that may generate a record number."""
+"""In a sheet that may generate a record number."""
 
 LOOKS_INSIDE = late(r":has\b|:dir\b|@container|@scope|\bcqw|\bcqi", re.IGNORECASE)
+"""In a sheet that looks at what is inside of elements."""
 
 LOOKS_AT_CONTROLS = late(
     r":(?:user-)?(?:in)?valid\b|:(?:in|out-of)-range\b|:(?:default|indeterminate|checked|optional)\b"
     r"|:placeholder-shown\b|:blank\b",
     re.IGNORECASE,
 )
+"""In a sheet that looks at what is entered in forms."""
 
 SCRIPT_LIMIT = 4 * 1024 * 1024
 """Bytes of one sheet or script that are read; a longer one counts as not readable."""
@@ -71,18 +73,6 @@ class StaticEye(Struct, frozen=True):
             partial=fragment,
             encoding=encoding_of(document, places),
         )
-
-
-@lru_cache(maxsize=256)
-def looks_of(sheet: str) -> tuple[bool, bool]:
-    """Tell whether a sheet looks at what is inside of elements, and at what is entered there."""
-    return bool(LOOKS_INSIDE.search(sheet)), bool(LOOKS_AT_CONTROLS.search(sheet))
-
-
-@lru_cache(maxsize=256)
-def may_write_number(sheet: str) -> bool:
-    """Tell whether a sheet may write a record number with ``content``."""
-    return NUMBER_TEXT.search(sheet) is not None
 
 
 def base_href(root: etree._Element) -> str | None:
@@ -143,6 +133,11 @@ class StaticSight(Struct, dict=True):
             quirks=self.document.quirks == "quirks",
         )
 
+    def close(self) -> None:
+        engine: VisibilityEngine | None = self.__dict__.pop("engine", None)
+        if engine is not None:
+            engine.close()
+
     @property
     def blind(self) -> tuple[Blind, ...]:
         """The style sheets that could not be read."""
@@ -161,7 +156,7 @@ class StaticSight(Struct, dict=True):
         return self.engine.generated(element)
 
     def generators(self) -> Sequence[etree._Element]:
-        if not any(map(may_write_number, self.sheet_texts())):
+        if not any(content.speaks(NUMBER_TEXT) for content in self._contents()):
             return ()
         return [one for one in self.document.root.iter(etree.Element) if self.generated(one)]
 
@@ -199,8 +194,10 @@ class StaticSight(Struct, dict=True):
         """
         if self.engine.is_laid_out:
             return False
-        looks = [looks_of(text) for text in self.sheet_texts()]
-        return not any(inside or (controls and entered) for inside, entered in looks)
+        return not any(
+            content.speaks(LOOKS_INSIDE) or (controls and content.speaks(LOOKS_AT_CONTROLS))
+            for content in self._contents()
+        )
 
     def _load_sheet(self, href: str, base: str) -> SheetFile | Blind:
         found = self.eye.files.resolve(href, base)
@@ -217,10 +214,13 @@ class StaticSight(Struct, dict=True):
 
     def sheet_texts(self) -> Iterator[str]:
         """Yield the texts of all sheets of the page that could be read."""
+        return (content.text for content in self._contents())
+
+    def _contents(self) -> Iterator[SheetContent]:
         waiting = list(self.sheets.items)
         while waiting:
             sheet = waiting.pop()
-            yield sheet.content.text
+            yield sheet.content
             waiting.extend(one.sheet for one in sheet.imports if one.sheet is not None)
 
     def _find_picture(self, address: str, base: str) -> PictureFacts:

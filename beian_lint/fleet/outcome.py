@@ -20,6 +20,7 @@ from beian_lint.fleet.model import (
 from beian_lint.fleet.store import compact
 from beian_lint.judge import judge_site
 from beian_lint.look import SiteJob
+from beian_lint.rendering import must_render
 from beian_lint.report.as_json import filing_data
 from beian_lint.report.seen import told_filing
 from beian_lint.rule import Finding, PageReport, Report, Rule, SiteReport
@@ -75,6 +76,13 @@ class Looked(Struct, frozen=True):
             for report in self.reports
         )
         return replace(self, pictures=pictures)
+
+
+def awaits_browser(looked: Looked) -> bool:
+    """Tell whether a browser is to look at a page of a site."""
+    return any(
+        must_render(report, looked.settings.for_page(report.path)) for report in looked.reports
+    )
 
 
 def result_of(looked: Looked, manner: Manner) -> SiteResult:

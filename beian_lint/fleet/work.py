@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 from msgspec import field
@@ -20,7 +21,7 @@ from beian_lint.evidence import Facts
 from beian_lint.fleet.folder_site import look_at_folder, rendered_folders
 from beian_lint.fleet.model import Batch, FleetSite, Manner, SiteResult
 from beian_lint.fleet.more_pages import linked_pages
-from beian_lint.fleet.outcome import Looked, result_of
+from beian_lint.fleet.outcome import Looked, awaits_browser, result_of
 from beian_lint.number import parse
 from beian_lint.rule import PageReport
 from beian_lint.settings import Settings
@@ -52,21 +53,38 @@ def look_at_batch(batch: Batch) -> list[SiteResult]:
     queues = [lane[at :: batch.manner.per_host] for lane in lanes.values()
               for at in range(min(batch.manner.per_host, len(lane)))]  # fmt: skip
 
-    def walk(queue: list[FleetSite]) -> list[Looked]:
-        return [_look(site, batch.manner) for site in queue]
+    def walk(queue: list[FleetSite]) -> list[SiteResult | Looked]:
+        return [_settled(_look(site, batch.manner), batch.manner) for site in queue]
 
-    looked: dict[int, Looked] = {}
+    results: dict[int, SiteResult] = {}
+    for_browser: list[Looked] = []
     try:
         with ThreadPoolExecutor(min(batch.manner.threads, len(queues))) as pool:
-            for some in pool.map(walk, queues):
-                looked |= {one.site.ordinal: one for one in some}
-        found = [looked[site.ordinal] for site in batch.sites]
-        if any(one.settings.render != "never" for one in found):
-            found = _with_browser(found, batch.manner)
+            for one in chain.from_iterable(pool.map(walk, queues)):
+                if isinstance(one, Looked):
+                    for_browser.append(one)
+                else:
+                    results[one.ordinal] = one
+        if for_browser:
+            for_browser.sort(key=lambda looked: looked.site.ordinal)
+            for looked in _with_browser(for_browser, batch.manner):
+                results[looked.site.ordinal] = result_of(looked, batch.manner)
     finally:
-        for one in looked.values():
-            one.close()
-    return [result_of(one, batch.manner) for one in found]
+        for looked in for_browser:
+            looked.close()
+    return [results[site.ordinal] for site in batch.sites]
+
+
+def _settled(looked: Looked, manner: Manner) -> SiteResult | Looked:
+    """Return what is kept of a site, or all that is known of it where a browser has yet to look.
+
+    What was fetched is a hundred times what is kept, and a batch is long: only what the browser
+    will ask for again waits for the end of the batch.
+    """
+    if awaits_browser(looked):
+        return looked
+    looked.close()
+    return result_of(looked, manner)
 
 
 def settings_of(site: FleetSite, manner: Manner) -> Settings:

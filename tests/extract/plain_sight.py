@@ -45,6 +45,9 @@ class PlainSight:
     def place(self, element, excerpt=""):
         return Place("index.html", selector_of(element), excerpt=excerpt)
 
+    def close(self):
+        pass
+
 
 def seen(html: str, *, footer=None, scripts=None, blind=()) -> Evidence:
     """Return the evidence of a page given as the inside of its body, or as a whole page."""

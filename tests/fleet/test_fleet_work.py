@@ -1,14 +1,17 @@
 """What a worker finds on sites of all kinds, and how it behaves towards their servers."""
 
+import gc
 import json
 import time
 
 import pytest
 from fleet_web import BADGE, NUMBER, OTHER, manner, page, site
 
+from beian_lint.eyes.static import StaticSight
 from beian_lint.fleet.model import Batch, FleetSite
 from beian_lint.fleet.work import look_at_batch
 from beian_lint.settings import Settings
+from beian_lint.targets.fetching import Fetched
 
 
 def look(web, *sites, **more):
@@ -196,3 +199,42 @@ def test_what_the_settings_excuse_does_not_fail(web):
     settings = Settings(skip=(Skip("psb-number-missing", "to be filed"),))
     (result,) = look(web, site(web, "bare"), settings=settings)
     assert (result.verdict, [one.excused for one in result.faults]) == ("pass", ["to be filed"])
+
+
+def test_what_was_fetched_for_a_site_is_gone_when_the_next_is_looked_at(web, monkeypatch):
+    from beian_lint.fleet import work
+
+    real, left = work.visit, []
+
+    def visit(files, address, settings):
+        left.append(sum(isinstance(one, Fetched | StaticSight) for one in gc.get_objects()))
+        return real(files, address, settings)
+
+    monkeypatch.setattr(work, "visit", visit)
+    gc.collect()
+    gc.disable()  # what refers to itself would stay until the collector comes by
+    try:
+        look(
+            web,
+            *(site(web, name, n) for n, name in enumerate(("good", "bare", "linked"))),
+            threads=1,
+        )
+    finally:
+        gc.enable()
+    assert left == [0, 0, 0]
+
+
+def test_a_site_that_the_browser_is_to_look_at_keeps_what_was_fetched(web, monkeypatch):
+    from beian_lint.fleet import work
+
+    rendered = []
+
+    def with_browser(found, manner):
+        rendered.extend((one.site.name, one.visited[0].page.status) for one in found)
+        return found
+
+    monkeypatch.setattr(work, "_with_browser", with_browser)
+    sites = [site(web, "good"), site(web, "down", 1), site(web, "good-1", 2)]
+    results = look(web, *sites, settings=Settings(render="always"), threads=3)
+    assert rendered == [("good", 200), ("good-1", 200)]
+    assert [one.verdict for one in results] == ["pass", "unreachable", "pass"]

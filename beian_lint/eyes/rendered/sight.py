@@ -81,6 +81,9 @@ class RenderedSight(Struct, dict=True):
     def blind(self) -> tuple[Blind, ...]:
         return self.snapshot.blind
 
+    def close(self) -> None:
+        """Let go of nothing: no part refers back to it."""
+
     def shown(self, element: etree._Element, aspect: Aspect) -> Sighting:
         stamp = _stamp(element)
         if stamp is None:
