@@ -100,6 +100,9 @@ class ComputedStyle:
         """
         known = self._values.get(name)
         if known is None:
+            if name in _OWN and not self.stylist.keyframes and name not in self.touched:
+                known = self._values[name] = _initial(name)
+                return known
             if self.depth > SHALLOW:
                 for style in self._unanswered(name):
                     style._values[name] = style._compute(LONGHANDS[name])  # noqa: SLF001 the same class
@@ -348,6 +351,13 @@ class ComputedStyle:
             self._touched = touched_by(frozenset(self.candidates))
         return self._touched
 
+
+_OWN = frozenset(
+    name
+    for name, longhand in LONGHANDS.items()
+    if not longhand.inherited and name not in ADJUSTED and name not in COLOURS
+)
+"""Longhands that have their initial value where nothing declares them."""
 
 _LOGICAL_NAMES = frozenset(LOGICAL) | frozenset(
     name for name, (longhands, _) in SHORTHANDS.items() if longhands[0] in LOGICAL

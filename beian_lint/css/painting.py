@@ -20,7 +20,7 @@ from beian_lint.css.journey import reachable, travel
 from beian_lint.css.layout.boxes import Box, BoxTree
 from beian_lint.css.layout.geometry import Rect
 from beian_lint.css.layout.places import inline_shift
-from beian_lint.css.layout.used import word
+from beian_lint.css.layout.used import is_set, word
 from beian_lint.css.paints import has_background, image_layers, setting_of
 from beian_lint.css.scene import Scene
 from beian_lint.css.shadows import shadows
@@ -65,7 +65,7 @@ def paint(scene: Scene, tree: BoxTree) -> Painting:
     coats: list[Coat] = []
     canvas_box = canvas_source(scene, tree)
     for box in tree:
-        if box is canvas_box:
+        if box is canvas_box or not _may_paint(box):
             continue
         coats.extend(_coats(scene, box, stacking))
     shades: tuple[Shade, ...] = (WHITE,)
@@ -100,10 +100,25 @@ def lay(under: Sequence[Shade], layer: Sequence[Shade]) -> tuple[Shade, ...]:
     return tuple(found[:64])
 
 
+def _may_paint(box: Box) -> bool:
+    """Tell whether the box may paint anything of its own, text left out."""
+    settled = box.settled
+    if settled.paints is None:
+        style = box.style
+        settled.paints = word(style, "visibility") == "visible" and (
+            box.inner == "replaced"
+            or has_background(style)
+            or is_set(style, "box-shadow")
+            or any(
+                word(style, f"border-{side}-style") not in ("none", "hidden")
+                for side in ("top", "bottom", "left", "right")
+            )
+        )
+    return settled.paints
+
+
 def _coats(scene: Scene, box: Box, stacking: Stacking) -> Iterator[Coat]:
     style = box.style
-    if word(style, "visibility") != "visible":
-        return
     key = stacking.ground(box)
     layers = list(layers_of(scene, box)) if word(style, "background-clip") != "text" else []
     if layers:

@@ -42,6 +42,20 @@ class Words:
         self.anchor: Box | None = None
 
 
+class Settled:
+    """What the style alone settles of a box: the same under every assumption, and shared by them.
+
+    ``edges`` are margin, border and padding where none is a percentage; ``paints`` says that the
+    box may paint something of its own. None for what was not asked yet.
+    """
+
+    __slots__ = ("edges", "paints")
+
+    def __init__(self) -> None:
+        self.edges: tuple[Edges, Edges, Edges] | None = None
+        self.paints: bool | None = None
+
+
 class Box:
     """One box, and what layout found out about it. All lengths in px.
 
@@ -72,7 +86,9 @@ class Box:
         "pseudo",
         "rects",
         "rough",
+        "settled",
         "shift",
+        "strut",
         "style",
         "width",
         "x",
@@ -99,6 +115,7 @@ class Box:
         self.position = "static"
         self.order = 0
         self.children: list[Box | Words] = []
+        self.settled = Settled()
         self.reset()
 
     def reset(self) -> None:
@@ -113,6 +130,7 @@ class Box:
         self.shift = (0.0, 0.0)
         self.baseline: float | None = None
         self.bottom_strut = (0.0, 0.0)
+        self.strut: tuple[float, float] | None = None
         self.intrinsic: tuple[float, float] | None = None
         self.rough = False
         for child in self.children:
@@ -213,6 +231,7 @@ class BoxTree:
             parent = None if box.parent is None else boxes[box.parent]
             twin = Box(box.element, box.pseudo, box.style, parent, box.level, box.inner)
             twin.floating, twin.position, twin.order = box.floating, box.position, box.order
+            twin.settled = box.settled
             boxes[box] = twin
         made._boxes = {key: boxes[box] for key, box in self._boxes.items()}
         made._words = {}

@@ -44,6 +44,8 @@ class Piece(Struct):
     away: bool = False
     """Where an absolute box would have stood: nothing of it is in the line."""
     x: float = 0.0
+    shift: float | None = 0.0
+    """How far its baseline is raised (see `raised`), once its line is finished."""
 
 
 class Line(Struct):
@@ -57,10 +59,12 @@ class Line(Struct):
 
 def _half(engine: Engine, box: Box) -> tuple[float, float]:
     """Return what an inline box (or the strut of a block) needs above and below its baseline."""
-    size = font_size(box.style)
-    height = line_height(engine, box.style)
-    above = height / 2 + (ASCENT - 0.5) * size
-    return above, height - above
+    if box.strut is None:
+        size = font_size(box.style)
+        height = line_height(engine, box.style)
+        above = height / 2 + (ASCENT - 0.5) * size
+        box.strut = above, height - above
+    return box.strut
 
 
 def raised(engine: Engine, box: Box, block: Box) -> float | None:
@@ -93,7 +97,7 @@ def heights(engine: Engine, block: Box, line: Line) -> tuple[float, float, float
         if piece.away:
             continue
         box = piece.box
-        shift = raised(engine, box, block)
+        shift = piece.shift = raised(engine, box, block)
         if shift is None:
             tall = max(tall, box.height + box.margin.along if piece.atom else 0.0)
             continue

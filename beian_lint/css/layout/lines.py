@@ -18,7 +18,6 @@ from beian_lint.css.layout.line_parts import (
     Piece,
     extent,
     heights,
-    raised,
     span,
 )
 from beian_lint.css.layout.metrics import advance, wide
@@ -397,7 +396,7 @@ class _Lines:
         if piece.away:
             box.x, box.y = piece.x, top
             return
-        shift = raised(self.engine, box, self.box)
+        shift = piece.shift
         base = baseline - (shift or 0.0)
         if piece.words is not None and not piece.space:
             size = font_size(box.style)

@@ -5,6 +5,7 @@ not is *unsure*.
 """
 
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -39,5 +40,17 @@ def advance(text: str, size: float, spacing: float, metrics: Metrics) -> float:
     """Return how wide the text runs in px at a font size, with letter spacing."""
     if text.isascii():
         return max(0.0, len(text) * (size * metrics.latin + spacing))
-    ems = sum(1.0 if wide(letter) else metrics.latin for letter in text)
+    broad = _known_wide(text) if len(text) <= _SHORT else _count_wide(text)
+    ems = broad + (len(text) - broad) * metrics.latin
     return max(0.0, ems * size + len(text) * spacing)
+
+
+_SHORT = 256
+"""Letters of a text up to which it is remembered how many are wide: each is measured several times."""
+
+
+def _count_wide(text: str) -> int:
+    return sum(map(wide, text))
+
+
+_known_wide = lru_cache(maxsize=4096)(_count_wide)

@@ -5,7 +5,7 @@ Source: CSS 2.2 10.2 to 10.8.
 
 from typing import TYPE_CHECKING
 
-from beian_lint.css.layout.used import Style, border, margin, padding, px, word
+from beian_lint.css.layout.used import Style, border, has_fixed_edges, margin, padding, px, word
 from beian_lint.css.values import Length, Number
 
 if TYPE_CHECKING:
@@ -19,10 +19,15 @@ def set_edges(box: "Box", width: float) -> None:
     """Set margin, border and padding; ``width`` is that of the containing block."""
     if box.display in ("table-row", "table-row-group", "table-header-group", "table-footer-group"):
         return
-    box.border = border(box.style)
-    box.padding = padding(box.style, width)
+    edges = box.settled.edges
+    if edges is None:
+        style = box.style
+        edges = margin(style, width), border(style), padding(style, width)
+        if has_fixed_edges(style):
+            box.settled.edges = edges
     if box.display != "table-cell":
-        box.margin = margin(box.style, width)
+        box.margin = edges[0]
+    box.border, box.padding = edges[1], edges[2]
 
 
 def outer(box: "Box", prop: str, basis: float | None) -> float | None:

@@ -74,20 +74,13 @@ def number(style: Style, prop: str, default: float) -> float:
 
 
 class Edges:
-    """The four widths of margin, border or padding, in px."""
+    """The four widths of margin, border or padding, in px; ``across`` and ``along`` are sums."""
 
-    __slots__ = ("bottom", "left", "right", "top")
+    __slots__ = ("across", "along", "bottom", "left", "right", "top")
 
     def __init__(self, top: float, right: float, bottom: float, left: float) -> None:
         self.top, self.right, self.bottom, self.left = top, right, bottom, left
-
-    @property
-    def across(self) -> float:
-        return self.left + self.right
-
-    @property
-    def along(self) -> float:
-        return self.top + self.bottom
+        self.across, self.along = left + right, top + bottom
 
 
 NO_EDGES = Edges(0.0, 0.0, 0.0, 0.0)
@@ -112,6 +105,15 @@ def border(style: Style) -> Edges:
             else px(style, f"border-{side}-width") or 0.0
             for side in _SIDES
         )
+    )
+
+
+def has_fixed_edges(style: Style) -> bool:
+    """Tell whether neither padding nor margin has a percentage."""
+    return not any(
+        isinstance(value := style.value(f"{edge}-{side}"), Length) and not value.absolute
+        for edge in ("padding", "margin")
+        for side in _SIDES
     )
 
 
