@@ -199,6 +199,8 @@ def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
         across = along = "clip"
     if across == along == "visible":
         return True
+    if is_set(style, "-webkit-line-clamp"):
+        return False
     if at == 0 and tag(chain[0]) in ("img", "svg", "object", "embed", "input"):
         return True  # a picture is cut at its own edges
     if tag(chain[at]) in ("html", "body"):

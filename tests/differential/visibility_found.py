@@ -45,6 +45,21 @@ class Found:
 
 FOUND = (
     Found(
+        "a line after the last that -webkit-line-clamp leaves",
+        "text",
+        ".w{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:1;overflow:hidden;"
+        "width:200px}",
+        f"<div class=w>{'版权所有' * 8} <a class=t data-case=t href=/>number</a></div>",
+        HIDDEN,
+    ),
+    Found(
+        "-webkit-line-clamp on what is no old flexible box",
+        "text",
+        ".w{-webkit-box-orient:vertical;-webkit-line-clamp:1;overflow:hidden;width:200px}",
+        f"<div class=w>{'版权所有' * 8} <a class=t data-case=t href=/>number</a></div>",
+        SEEN,
+    ),
+    Found(
         "static place of an absolute picture, in its line",
         "img",
         ".t{position:fixed}.w{clip-path:inset(60px 0 0 0)}",

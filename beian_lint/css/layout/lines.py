@@ -450,4 +450,5 @@ def _clamp(box: Box) -> int:
     """Return after how many lines ``-webkit-line-clamp`` cuts, 0 for never."""
     value = box.style.value("-webkit-line-clamp")
     count = getattr(value, "value", None)
-    return int(count) if isinstance(count, int | float) and box.display.endswith("-box") else 0
+    old_box = box.style.written_display.endswith("-box")
+    return int(count) if isinstance(count, int | float) and old_box else 0
