@@ -40,6 +40,10 @@ class Sight(Protocol):
         """Tell whether a person sees this aspect of the element, per viewport."""
         ...
 
+    def whole(self, element: etree._Element, stretch: str) -> Sighting:
+        """Tell whether all of a stretch of the element's own text is seen, not cut off."""
+        ...
+
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         """Return the text that ``::before`` and ``::after`` of the element paint."""
         ...

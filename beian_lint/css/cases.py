@@ -55,6 +55,7 @@ COVERED = Case("covered", "no", "Something opaque lies over it wherever one scro
 BEHIND = Case("behind", "no", "A negative `z-index` puts it behind an opaque background.")
 ZERO_AREA = Case("zero-area", "no", "It has no width or height.", "sometimes")
 OVERFLOW_CLIPPED = Case("overflow-clipped", "no", "Outside the box that clips its contents.")
+CUT_OFF = Case("cut-off", "no", "A part of a text is out of sight for good.", "sometimes")
 CLIP = Case("clip", "no", "Cut away by `clip` or `clip-path`.")
 OFF_SCREEN = Case("off-screen", "no", "Where nobody can scroll to.", "sometimes")
 TURNED_AWAY = Case("turned-away", "no", "Seen from behind, or from beyond the eye, in 3D.")

@@ -25,7 +25,7 @@ from beian_lint.css.movers import farthest_move, placed_by_others, pushed_far, s
 from beian_lint.css.painting import Painting, paint
 from beian_lint.css.scene import PictureFacts, Scene
 from beian_lint.css.seeing import SMALLEST, TINY
-from beian_lint.css.spots import marker_spots, picture_spots, word_spots
+from beian_lint.css.spots import end_spots, marker_spots, picture_spots, word_spots
 from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Length
 from beian_lint.css.verdicts import Cause, Verdict, hidden
@@ -65,6 +65,35 @@ class Placing(Struct):
                 text=not control,
             )
         )
+
+    def whole(self, element: Element, stretch: str) -> Verdict | None:
+        """Return why not all letters of a stretch of the element's text are in sight, None when all are."""
+        causes: list[Cause | None] = []
+        for metrics in ASSUMPTIONS:
+            tree = self.scene.laid_out(metrics)
+            if tree is None:
+                return None
+            causes.append(self._cut_off(tree, element, stretch))
+        found = next((cause for cause in causes if cause is not None), None)
+        if found is None:
+            return None
+        return hidden(found if all(causes) else found.within(cases.NEEDS_LAYOUT))
+
+    def _cut_off(self, tree: BoxTree, element: Element, stretch: str) -> Cause | None:
+        """Return what takes the first or last letter of a piece of the stretch out of sight."""
+        for spot in end_spots(tree, element, stretch):
+            if _is_upright(spot.start) or spot.rect.width < 2 * LEAST:
+                return None
+            inner = spot.box if spot.box.level == "inline" else None
+            arrival = travel(self.scene, spot.start, spot.rect, inner=inner)
+            lost = arrival.cause
+            if lost is None and not reachable(self.scene, arrival).holds(LEAST, LEAST):
+                lost = self._out_of_reach(spot, arrival)
+            if lost is None or lost.case is cases.ZERO_AREA:
+                continue
+            rough = arrival.rough or spot.start.rough or lost.case.answer == "unsure"
+            return lost.within(cases.NEEDS_LAYOUT if rough else cases.CUT_OFF)
+        return None
 
     def marker(self, element: Element) -> Verdict:
         """Tell whether the marker of a list item is seen where it stands."""

@@ -71,6 +71,16 @@ class Seer(Struct, dict=True):
                 return quick
         return self.placing.text(element, pseudo, control=control)
 
+    def whole(self, element: Element, stretch: str) -> Verdict:
+        """Tell whether a stretch of the element's own text is seen from its first letter to its last.
+
+        What was told without layout is cut by nothing.
+        """
+        seen = self.text(element)
+        if seen.answer != "yes" or not self.scene.is_laid_out:
+            return seen
+        return self.placing.whole(element, stretch) or seen
+
     def marker(self, element: Element) -> Verdict:
         """Tell whether the text of ``::marker`` is seen: it ends where the list item begins."""
         cause = self.certain(element, "marker")

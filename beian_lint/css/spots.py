@@ -26,6 +26,40 @@ def word_spots(tree: BoxTree, element: Element, pseudo: str | None) -> Sequence[
     return found or Cause(cases.NO_CONTENT, element)
 
 
+def end_spots(tree: BoxTree, element: Element, stretch: str) -> Sequence[Spot]:
+    """Return where the first and the last letter of each piece of a stretch of text are.
+
+    ``stretch`` is looked for in the text that stands directly in the element, whatever the blanks
+    in either; nothing is returned when it is not there.
+    """
+    pieces: list[tuple[Spot, str]] = []
+    for words in tree.words(element, None):
+        start = words.anchor
+        if start is None:
+            continue
+        dx, dy = inline_shift(words.box, start)
+        pieces.extend(
+            (Spot(rect.moved(dx, dy), start, words.box), "".join(said.split()))
+            for rect, said in zip(words.rects, words.said, strict=True)
+        )
+    wanted = "".join(stretch.split())
+    begin = "".join(said for _, said in pieces).rfind(wanted)
+    if begin < 0 or not wanted:
+        return []
+    found: list[Spot] = []
+    for spot, said in pieces:
+        first, last = max(0, begin), min(len(said), begin + len(wanted)) - 1
+        begin -= len(said)
+        if first > last:
+            continue
+        letter = spot.rect.width / len(said)
+        for at in sorted({first, last}):
+            left = spot.rect.left + at * letter
+            rect = Rect(left, spot.rect.top, left + letter, spot.rect.bottom)
+            found.append(Spot(rect, spot.start, spot.box))
+    return found
+
+
 def marker_spots(tree: BoxTree, element: Element) -> Sequence[Spot] | Cause:
     """Return where the marker of a list item is, as near as its font lets one tell."""
     box = tree.get(element)

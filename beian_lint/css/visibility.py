@@ -82,6 +82,10 @@ class VisibilityEngine:
         """Tell what a person sees of an aspect of the element; a link also whether it is clickable."""
         return self._each(element, lambda seer: _shown(seer, element, aspect))
 
+    def whole(self, element: Element, stretch: str) -> Sighting:
+        """Tell whether all of a stretch of the text of the element is seen."""
+        return self._each(element, lambda seer: _whole(seer, element, stretch))
+
     def seen(self, element: Element, aspect: Aspect) -> Sighting:
         """As `sighting`, but a link counts as seen although it cannot be clicked."""
         return self._each(element, lambda seer: _seen(seer, element, aspect))
@@ -188,6 +192,14 @@ def _shown(seer: Seer, element: Element, aspect: Aspect) -> Verdict:
         if cause is not None:
             return hidden(cause)
     return shown
+
+
+def _whole(seer: Seer, element: Element, stretch: str) -> Verdict:
+    if in_drawing(element) or in_foreign_object(element) is not None or tag(element) == "option":
+        return _seen(seer, element, "text")
+    shown = _seen(seer, element, "text")
+    own = seer.text(element)
+    return seer.whole(element, stretch) if shown.answer == own.answer == "yes" else shown
 
 
 def _seen(seer: Seer, element: Element, aspect: Aspect) -> Verdict:

@@ -29,34 +29,51 @@ TAGS = late(r"<[^<>]{0,2000}>")
 
 
 class TextNumber(Struct, frozen=True):
-    """A number in the page's text: what was found, and the elements that hold its characters."""
+    """A number in the page's text: what was found, and the elements that hold its characters.
+
+    ``pieces`` are those elements with what of the number stands in each.
+    """
 
     found: Found
-    owners: tuple[etree._Element, ...]
+    pieces: tuple[tuple[etree._Element, str], ...]
 
     @property
     def element(self) -> etree._Element:
         """The nearest element that holds all of the number."""
-        return common_ancestor(list(self.owners))
+        return common_ancestor([owner for owner, _ in self.pieces])
 
 
 def numbers_in_text(page: PageText) -> list[TextNumber]:
     """Find every record number in the page's text, in reading order."""
     found = []
     for one in find(page.text):
-        owners = tuple(page.owners(one.start, one.end))
-        if owners:
-            found.append(TextNumber(one, owners))
+        pieces = tuple(page.pieces(one.start, one.end))
+        if pieces:
+            found.append(TextNumber(one, pieces))
     return found
 
 
 def as_number(page: Page, number: TextNumber) -> Number:
-    """Look at a number in the text: where it is, and whether all of its characters are seen."""
+    """Look at a number in the text: where it is, and whether all of its characters are seen.
+
+    A 号 at its end may be out of sight: it may be left out. What is cut off at one viewport alone is
+    *unsure*: a person finds the number there, but cannot read it.
+    """
+    shown = worst(
+        page.sight.whole(owner, said.rstrip("号號 \t\r\n\f")) for owner, said in number.pieces
+    )
+    if shown.desktop.answer != shown.phone.answer:
+        shown = Sighting(_half_read(shown.desktop), _half_read(shown.phone))
     return Number(
         place=page.sight.place(number.element, number.found.record.written),
         record=number.found.record,
-        shown=worst(page.sight.shown(owner, "text") for owner in number.owners),
+        shown=shown,
     )
+
+
+def _half_read(shown: Shown) -> Shown:
+    cut = shown.why is not None and shown.why.case == "cut-off"
+    return Shown("unsure", shown.why) if cut else shown
 
 
 def unseen_numbers(

@@ -63,15 +63,20 @@ class PageText(Struct):
 
     def owners(self, start: int, end: int) -> list[etree._Element]:
         """Return the elements whose own text makes up ``text[start:end]``, blank runs left out."""
-        found: list[etree._Element] = []
+        return [owner for owner, _ in self.pieces(start, end)]
+
+    def pieces(self, start: int, end: int) -> list[tuple[etree._Element, str]]:
+        """Return those elements, each with what of ``text[start:end]`` stands in it."""
+        found: list[tuple[etree._Element, str]] = []
         index = max(bisect_right(self.runs, start, key=lambda run: run.start) - 1, 0)
         while index < len(self.runs) and self.runs[index].start < end:
             run = self.runs[index]
             upto = self.runs[index + 1].start if index + 1 < len(self.runs) else len(self.text)
-            if self.text[max(run.start, start) : min(upto, end)].strip() and (
-                not found or found[-1] is not run.owner
-            ):
-                found.append(run.owner)
+            said = self.text[max(run.start, start) : min(upto, end)]
+            if said.strip():
+                if found and found[-1][0] is run.owner:
+                    said = found.pop()[1] + said
+                found.append((run.owner, said))
             index += 1
         return found
 

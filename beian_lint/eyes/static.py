@@ -152,6 +152,12 @@ class StaticSight(Struct, dict=True):
             self.sightings[key] = sighting
         return self.sightings[key]
 
+    def whole(self, element: etree._Element, stretch: str) -> Sighting:
+        seen = self.shown(element, "text")
+        if not self.engine.is_laid_out:
+            return seen
+        return self.engine.whole(element, stretch)
+
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         return self.engine.generated(element)
 

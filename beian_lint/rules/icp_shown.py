@@ -33,6 +33,10 @@ from beian_lint.words import Say
             "ICP 备案号“{number}”{viewport}可能看不见：{cause}。",
             "The ICP number “{number}” may not be seen{viewport}: {cause}.",
         ),
+        "cut": Say(
+            "ICP 备案号“{number}”{viewport}显示不全：{cause}。",
+            "Only a part of the ICP number “{number}” can be seen{viewport}: {cause}.",
+        ),
         "source": Say(
             "ICP 备案号“{number}”只写在源码里（注释、模板、脚本或属性），页面上看不见。",
             "The ICP number “{number}” stands only in the source (a comment, template, script or "
@@ -42,6 +46,7 @@ from beian_lint.words import Say
     mends={
         "hidden": REMEDY,
         "unsure": RENDER,
+        "cut": REMEDY,
         "source": Say(
             "把 ICP 备案号写成页脚里的文字，并链接到 `https://beian.miit.gov.cn/`。",
             "Write the ICP number as text into the footer, linked to `https://beian.miit.gov.cn/`.",

@@ -47,6 +47,10 @@ RENDER = Say(
             "公安备案号“{number}”{viewport}可能看不见：{cause}。",
             "The record number “{number}” may not be seen{viewport}: {cause}.",
         ),
+        "cut": Say(
+            "公安备案号“{number}”{viewport}显示不全：{cause}。",
+            "Only a part of the record number “{number}” can be seen{viewport}: {cause}.",
+        ),
         "comment": Say(
             "公安备案号“{number}”只写在 HTML 注释里，页面上看不见。",
             "The record number “{number}” stands only in an HTML comment; nobody sees it.",
@@ -81,6 +85,7 @@ RENDER = Say(
     mends={
         "hidden": REMEDY,
         "unsure": RENDER,
+        "cut": REMEDY,
         "comment": Say(
             "去掉页脚里的 `<!--` 和 `-->`，让备案号、图标和链接显示出来。",
             "Take the `<!--` and `-->` away so that number, icon and link are shown.",
@@ -116,7 +121,7 @@ RENDER = Say(
     good=FOOTER,
 )
 def psb_number_hidden(filing: Filing, _context: Context) -> Iterator[Hit]:
-    """Fire when the number is not seen at a viewport, or stands where nothing is painted."""
+    """Fire when not all of the number is seen at a viewport, or it stands where nothing is painted."""
     if filing.number is None:
         return
     facts = (("number", quoted(filing.number.record.written)),)
@@ -298,7 +303,9 @@ def hidden(shown: Sighting, place: Place, facts: Facts) -> Iterator[Hit]:
                 causes.setdefault(at.why, []).append((viewport, at))
         for seen in causes.values():
             viewports = tuple(viewport for viewport, _ in seen)
-            yield Hit(case, place, facts, answer == "no", seen[0][1].why, viewports)
+            why = seen[0][1].why
+            told = "cut" if why is not None and why.case == "cut-off" else case
+            yield Hit(told, place, facts, answer == "no", why, viewports)
         if causes:
             return
 

@@ -170,6 +170,21 @@ CAUSES: dict[str, Cause] = {
             "filing out of it.",
         ),
     ),
+    "cut-off": Cause(
+        Say("其余部分因 {by} 看不见", "{by} keeps the rest out of sight"),
+        Say(
+            "让整个备案号显示出来：允许换行（`white-space: normal`），去掉固定的宽、高，或者删去 "
+            "`{code}`（{where}）。",
+            "Make room for the whole number: let it wrap (`white-space: normal`), drop the fixed width "
+            "or height, or remove `{code}` ({where}).",
+        ),
+        Say("其余部分在看得到的范围之外", "the rest is out of sight"),
+        Say(
+            "让整个备案号显示出来：允许换行（`white-space: normal`），去掉固定的宽、高。",
+            "Make room for the whole number: let it wrap (`white-space: normal`), and drop the fixed "
+            "width or height.",
+        ),
+    ),
     "clip": Cause(Say("被 {by} 裁掉", "clipped away by {by}"), OVERRIDE),
     "off-screen": Cause(
         Say("被 {by} 移到了页面之外，滚动也到不了", "moved by {by} to where nobody can scroll"),

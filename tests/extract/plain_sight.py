@@ -21,6 +21,9 @@ class PlainSight:
     def shown(self, element, aspect):
         return SEEN
 
+    def whole(self, element, stretch):
+        return SEEN
+
     def generated(self, element):
         return ()
 

@@ -29,16 +29,17 @@ class TooMuch(Exception):  # noqa: N818 not an error of anybody, a limit of this
 class Words:
     """A run of text in its box. ``rects`` are where it went, relative to ``anchor``.
 
-    ``holder`` is the element (and pseudo-element) that the text is of, whose box this need not be.
+    ``said`` is what stands in each of them. ``holder`` is the element (and pseudo-element) that the text is of, whose box this need not be.
     """
 
-    __slots__ = ("anchor", "box", "holder", "rects", "text")
+    __slots__ = ("anchor", "box", "holder", "rects", "said", "text")
 
     def __init__(self, box: "Box", text: str, holder: tuple[Element, str | None]) -> None:
         self.box = box
         self.text = text
         self.holder = holder
         self.rects: list[Rect] = []
+        self.said: list[str] = []
         self.anchor: Box | None = None
 
 

@@ -46,6 +46,8 @@ class Piece(Struct):
     x: float = 0.0
     shift: float | None = 0.0
     """How far its baseline is raised (see `raised`), once its line is finished."""
+    said: str = ""
+    """The letters of a piece of text."""
 
 
 class Line(Struct):

@@ -138,6 +138,7 @@ class _Lines:
 
     def _text(self, words: Words) -> None:
         words.rects = []
+        words.said = []
         words.anchor = self.box
         style = words.box.style
         collapse = word(style, "white-space-collapse")
@@ -162,7 +163,7 @@ class _Lines:
                             self._finish(forced=True)
                         if piece and keep:
                             width = advance(piece, size, spacing, self.engine.metrics)
-                            self._add(Piece(words.box, width, words))
+                            self._add(Piece(words.box, width, words, said=piece))
                             if wraps:
                                 self._commit()
                     if keep:
@@ -177,7 +178,7 @@ class _Lines:
                 if tight and wraps and width > self.line.right - self.line.left:
                     self._broad(words, run, size, spacing)
                     continue
-                self._add(Piece(words.box, width, words))
+                self._add(Piece(words.box, width, words, said=run))
 
     def _blank(self, words: Words, size: float, spacing: float, *, wraps: bool) -> None:
         """White space: one blank, none at the start of a line, a place to break."""
@@ -214,7 +215,9 @@ class _Lines:
                 self._finish()
                 continue
             taken = min(left, fits)
-            self._add(Piece(words.box, letter * taken, words))
+            at = len(run) - left
+            said = run[at : at + taken]
+            self._add(Piece(words.box, letter * taken, words, said=said))
             self._commit()
             left -= taken
 
@@ -400,6 +403,7 @@ class _Lines:
         base = baseline - (shift or 0.0)
         if piece.words is not None and not piece.space:
             size = font_size(box.style)
+            piece.words.said.append(piece.said)
             piece.words.rects.append(
                 Rect(
                     piece.x, base - ASCENT * size, piece.x + piece.width, base + (1 - ASCENT) * size

@@ -96,6 +96,9 @@ class RenderedSight(Struct, dict=True):
             shown = once_loaded(shown)
         return _both(shown)
 
+    def whole(self, element: etree._Element, stretch: str) -> Sighting:  # noqa: ARG002
+        return self.shown(element, "text")
+
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         stamp = _stamp(element)
         told = [] if stamp is None else self._fact(Ask("generated", stamp))
