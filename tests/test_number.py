@@ -18,6 +18,7 @@ from beian_lint.number import (
     content,
     copied_from,
     find,
+    find_bare,
     folding,
     icp,
     parse,
@@ -111,6 +112,7 @@ PSB_MALFORMED = [
     ("沪公安备：31010102045442号", "31010102045442", ("name-garbled",)),
     ("京公安网号11010502008968", "11010502008968", ("name-garbled",)),
     ("京公网安11010502008968号", "11010502008968", ("name-garbled",)),
+    ("京网安备11010502008968号", "11010502008968", ("name-garbled",)),
     ("湘公网安备号43010402000231号", "43010402000231", ("name-garbled",)),
     ("京公网安备案11000002300011号", "11000002300011", ("name-garbled",)),
     ("京公网安备案号：11000002300011", "11000002300011", ("name-garbled",)),
@@ -187,6 +189,10 @@ PLACEHOLDERS = [
     "公网安备申请中",
     "京公网安备(正在备案中......)号",
     "京公网安备【待办理】",
+    "京公网安备 请填写 号",
+    "京公网安备请填写备案号",
+    "京公网安备 请在此输入",
+    "京公网安备：请替换",
     "川公网安备 号码",
     "京公网安备 null号",
     "京公网安备undefined",
@@ -260,6 +266,9 @@ PSB_UNCOMMON = [
     ("北京公网安备 11010502025545号", "北京", "京", ("province-in-full",)),
     ("北京市公网安备 11010502025545号", "北京市", "京", ("province-in-full",)),
     ("甘公网安备-62052102000154号", "甘", "甘", ("stray-punctuation",)),
+    ("甘公网安备No.62052102000154号", "甘", "甘", ("stray-punctuation",)),
+    ("甘公网安备 NO：62052102000154", "甘", "甘", ("stray-punctuation",)),
+    ("甘公网安备№62052102000154号", "甘", "甘", ("stray-punctuation",)),
     ("甘公网安备（62052102000154）号", "甘", "甘", ("stray-punctuation",)),
     ("京公网安备 11010535030143号", "京", "京", ("unusual-kind",)),
     (
@@ -392,7 +401,29 @@ def test_a_malformed_icp_number_says_what_is_wrong(
 
 # --- What is no record number ----------------------------------------------------------------
 
+BARE = [
+    ("11010502030143", ("name-missing",)),
+    ("Beijing Public Network Security No. 11010502030143", ("name-missing",)),
+    ("备案号 １１０１０５０２０３０１４３", ("name-missing",)),
+    ("11111111111111", ("placeholder",)),
+]
+
+
+@pytest.mark.parametrize(("text", "faults"), BARE)
+def test_digits_alone_are_a_number_where_nothing_else_can_be_meant(text: str, faults) -> None:
+    found = find_bare(text)
+    assert found is not None
+    assert found.record.faults == faults
+    assert found.record.written == text[found.start : found.end]
+
+
+@pytest.mark.parametrize("text", ["公安备案", "1101050203014", "110105020301431", "00010502030143"])
+def test_other_digits_are_none(text: str) -> None:
+    assert find_bare(text) is None
+
+
 NOTHING = [
+    "本站的公网安备请填写在后台",
     "",
     "关于我们",
     "京公网安备是什么",

@@ -10,7 +10,7 @@ from beian_lint.extract.links import PageLinks
 from beian_lint.extract.numbers import TextNumber, as_number, numbers_in_text, unseen_numbers
 from beian_lint.extract.tail import Tail
 from beian_lint.extract.text import PageText, Span, read_text
-from beian_lint.number import find
+from beian_lint.number import Found, find, find_bare
 from beian_lint.page import Page
 from beian_lint.platform import PlatformLink
 
@@ -53,7 +53,8 @@ def extract(
     icp = [one for one in numbers if one.found.record.registry == "icp"]
     filings = [_filing(reading, number) for number in psb[-FILINGS_LIMIT:]]
     if not psb:
-        filings = _without_number(reading)
+        bare = _bare_number(reading)
+        filings = [_filing(reading, bare)] if bare else _without_number(reading)
     filings += [_filing(reading, number) for number in icp[-FILINGS_LIMIT:]]
     shell = None
     if not any(f.registry == "psb" and f.number and f.number.where == "text" for f in filings):
@@ -113,6 +114,17 @@ def _link_for(reading: Reading, number: TextNumber) -> tuple[Span | None, Link |
     if beside is None:
         return None, None
     return beside[0], links.look(*beside)
+
+
+def _bare_number(reading: Reading) -> TextNumber | None:
+    """Return the digits without a name that the last link to the platform says, None without."""
+    text = reading.text
+    for span, _ in reversed(reading.links.psb):
+        found = find_bare(text.text[span.start : span.end])
+        if found is not None:
+            start, end = span.start + found.start, span.start + found.end
+            return TextNumber(Found(start, end, found.record), tuple(text.pieces(start, end)))
+    return None
 
 
 def _without_number(reading: Reading) -> list[Filing]:

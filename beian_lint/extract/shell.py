@@ -59,11 +59,12 @@ def shell_of(page: Page, text: PageText) -> Shell | None:
         in ("text/javascript", "module", "application/javascript", "text/babel", "text/ecmascript")
     ]
     if not scripts:
-        return _server_include(page, text)
+        return _server_include(page, text) or _framed_footer(page, root)
     sign = (
         _empty_page(page, text)
         or _server_include(page, text)
         or _include_directive(page, root)
+        or _framed_footer(page, root)
         or _custom_footer(page, text)
         or _empty_footer(page, root)
         or _loaded_footer(page, scripts)
@@ -120,6 +121,22 @@ def _include_directive(page: Page, root: etree._Element) -> Shell | None:
                 return Shell("include", page.sight.place(element, value))
         if local_name(element.tag) == "include":
             return Shell("include", page.sight.place(element))
+    return None
+
+
+def _framed_footer(page: Page, root: etree._Element) -> Shell | None:
+    """A frame that is named like a footer, or shows a page of this site that is."""
+    for element in root.iter("iframe", "frame"):
+        source = (element.get("src") or "").strip()
+        words = (
+            f"{element.get('id') or ''} {element.get('class') or ''} {element.get('name') or ''}"
+        )
+        stem = source.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+        foreign = source.startswith("//") or "://" in source
+        if source and any(
+            FOOT_TOKEN.match(word) for word in (*words.split(), "" if foreign else stem)
+        ):
+            return Shell("frame", page.sight.place(element, source))
     return None
 
 

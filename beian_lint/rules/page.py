@@ -160,6 +160,11 @@ def page_unreadable(page: PageReport) -> Iterator[Hit]:
             "页脚由 `{excerpt}` 引入，不在这个 HTML 文件里。",
             "The footer is included by `{excerpt}` and is not in this HTML file.",
         ),
+        "frame": Say(
+            "页脚是另一个页面 `{excerpt}`，用框架（`<iframe>`）嵌入，不在这个 HTML 文件里。",
+            "The footer is a page of its own, `{excerpt}`, shown in a frame; it is not in this HTML "
+            "file.",
+        ),
         "custom-element": Say(
             "页脚由自定义元素 `{excerpt}` 生成，HTML 里没有内容。",
             "A custom element, `{excerpt}`, draws the footer; the HTML holds nothing of it.",

@@ -60,8 +60,8 @@ RENDER = Say(
             "The record number “{number}” stands only in a `<template>`, which no browser paints.",
         ),
         "script": Say(
-            "公安备案号“{number}”只出现在脚本里，页面上没有显示它。",
-            "The record number “{number}” stands only in a script; the page does not show it.",
+            "公安备案号“{number}”只写在脚本里，HTML 的正文里没有它。",
+            "The record number “{number}” stands only in a script, not in the text of the HTML.",
         ),
         "noscript": Say(
             "公安备案号“{number}”只写在 `<noscript>` 里，只有关掉 JavaScript 的人才看得见。",

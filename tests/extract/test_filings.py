@@ -161,6 +161,15 @@ def test_a_platform_link_without_a_number_is_a_filing_without_one(html):
     assert filing.badge is not None
 
 
+def test_digits_without_a_name_in_a_platform_link_are_a_number_without_its_name():
+    filing = psb(
+        seen(f'<footer><a href="{MPS}"><img src=badge.png>No. 11010502030143</a></footer>')
+    )
+    assert filing.number is not None
+    assert (filing.number.where, filing.number.record.faults) == ("text", ("name-missing",))
+    assert filing.badge is not None
+
+
 def test_text_about_filings_is_no_filing():
     assert not seen(in_footer("<p>怎么办理公安备案？公安备案号在页脚展示。</p>")).filings
 

@@ -17,6 +17,8 @@ TEXT = "<h1>关于我们</h1><p>" + "静态的正文。" * 60 + "</p>"
         (f"{TEXT}<script>$('#f').load('/inc/footer.html')</script>", "footer-loaded"),
         (f"{TEXT}<div ng-include=\"'footer.html'\"></div><script src=a.js></script>", "include"),
         (f"{TEXT}<site-footer></site-footer><script src=a.js></script>", "custom-element"),
+        (f"{TEXT}<iframe src='/inc/footer.html'></iframe>", "frame"),
+        (f"{TEXT}<iframe id=footer src=/f.php></iframe><script src=a.js></script>", "frame"),
         (f"{TEXT}<!--#include virtual='/footer.html' -->", "include"),
     ],
 )  # fmt: skip
@@ -35,6 +37,8 @@ def test_scripts_draw_it(html, case):
         "<div id=app><h1>短页</h1><p>服务端渲染</p></div><script src=a.js></script>",
         "<h1>短页</h1><div id=search></div><script src=a.js></script>",
         "<div id=app></div>",
+        f"{TEXT}<iframe src=/map.html></iframe>",
+        f"{TEXT}<iframe src=https://ads.example/footer.html></iframe>",
     ],
 )
 def test_nothing_says_that_scripts_draw_it(html):

@@ -85,6 +85,7 @@ CASES = {
     "page-unreadable: refused-private": unreadable("refused-private", host="10.0.0.1"),
     "needs-rendering: scripts-draw-page": evidence(shell=shell()),
     "needs-rendering: include": evidence(shell=shell("include")),
+    "needs-rendering: frame": evidence(shell=shell("frame")),
     "needs-rendering: custom-element": evidence(shell=shell("custom-element")),
     "needs-rendering: empty-footer": evidence(shell=shell("empty-footer")),
     "needs-rendering: footer-loaded": evidence(shell=shell("footer-loaded")),
