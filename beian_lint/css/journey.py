@@ -53,14 +53,25 @@ class _Way:
 
     def here(self) -> Rect:
         """Return the rectangle in the coordinates of the current box."""
+        if self.matrix is IDENTITY:
+            return self.rect
         found = self.matrix.map(self.rect)
         return found if found is not None else Rect(0.0, 0.0, 0.0, 0.0)
 
+    def move(self, x: float, y: float) -> None:
+        """Go over to the coordinates of the box in which the current one stands."""
+        if self.matrix is IDENTITY:
+            self.rect = self.rect.moved(x, y)
+        else:
+            self.matrix = translation(x, y) @ self.matrix
+
     def settle(self) -> Rect:
         """Flatten: from here on the rectangle is its hull."""
+        if self.matrix is IDENTITY:
+            return self.rect
         found = self.here()
         self.loose = self.loose or not self.matrix.keeps_right_angles
-        if self.matrix is not IDENTITY and self.rect.height > 0:
+        if self.rect.height > 0:
             self.scale *= math.sqrt(
                 max(0.0, self.matrix.area(self.rect))
                 / max(self.rect.width * self.rect.height, 1e-9)
@@ -106,7 +117,7 @@ def travel(
         for above in between:
             if above.level == "inline":
                 x, y = x + above.shift[0], y + above.shift[1]
-        way.matrix = translation(x, y) @ way.matrix
+        way.move(x, y)
         if not _keeps_depth(box):
             way.settle()
         cause = _cut_by_others(scene, between, box.anchor, way)
