@@ -109,12 +109,29 @@ class PageLinks(Struct, dict=True):
     def look(self, span: Span, target: PlatformLink) -> Link:
         """See whether a person can see and click a link."""
         sight = self.page.sight
-        seen = worst((sight.shown(span.element, "link"), self._content_seen(span)))
+        if local_name(span.element.tag) == "area":
+            seen = self._mapped_seen(span.element)
+        else:
+            seen = worst((sight.shown(span.element, "link"), self._content_seen(span)))
         return Link(
             place=sight.place(span.element, "".join(span.element.itertext())),
             target=target,
             shown=seen,
         )
+
+    def _mapped_seen(self, area: etree._Element) -> Sighting:
+        """Tell whether a person sees a picture that the map of an area lies over."""
+        above = next((one for one in area.iterancestors() if local_name(one.tag) == "map"), None)
+        name = None if above is None else above.get("name") or above.get("id")
+        pictures = [
+            self.page.sight.shown(one, "image")
+            for one in self.page.document.root.iter("img")
+            if name and (one.get("usemap") or "").partition("#")[2] == name
+        ]
+        if not pictures:
+            empty = Shown("no", Why("empty-link", element=describe(area)))
+            return Sighting(empty, empty)
+        return best(pictures)
 
     def _content_seen(self, span: Span) -> Sighting:
         sight = self.page.sight

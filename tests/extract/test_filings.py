@@ -50,6 +50,14 @@ def test_the_link_of_a_number(html, kind):
     assert link.target.kind == kind
 
 
+@pytest.mark.parametrize(("usemap", "answer"), [("#m", "yes"), ("#other", "no"), ("", "no")])
+def test_the_link_of_an_image_map_is_seen_with_its_picture(usemap, answer):
+    area = f'<map name="m"><area shape="rect" coords="0,0,20,20" href="{MPS}"></map>'
+    filing = psb(seen(in_footer(f'<img src="badge.png" usemap="{usemap}">{N}{area}')))
+    assert filing.link is not None
+    assert filing.link.shown.desktop.answer == answer
+
+
 @pytest.mark.parametrize(
     "html",
     [
