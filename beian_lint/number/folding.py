@@ -20,8 +20,7 @@ _FOLD = str.maketrans(_TRADITIONAL | _FULL_WIDTH | _DASHES | _COLONS | _RADICALS
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
-_FULL_WIDTH_DIGIT = re.compile("[\uff10-\uff19]")
-_TRADITIONAL_CHARACTER = re.compile(f"[{''.join(_TRADITIONAL)}]")
+_FULL_WIDTH_DIGITS = frozenset(map(chr, range(0xFF10, 0xFF1A)))
 
 
 class Folded(Struct, frozen=True):
@@ -45,9 +44,9 @@ class Folded(Struct, frozen=True):
         """Name what was folded away inside a stretch of folded text."""
         written = self.source[slice(*self.span(start, end))]
         names = []
-        if _FULL_WIDTH_DIGIT.search(written):
+        if not _FULL_WIDTH_DIGITS.isdisjoint(written):
             names.append("full-width-digits")
-        if _TRADITIONAL_CHARACTER.search(written):
+        if not _TRADITIONAL.keys().isdisjoint(written):
             names.append("traditional-characters")
         return tuple(names)
 

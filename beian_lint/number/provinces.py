@@ -41,7 +41,6 @@ LETTERS = ICP_LETTERS | PSB_PREFIXES.keys() | PSB_OTHER_LETTERS.keys() | ICP_OTH
 _BEFORE = 100
 """Characters looked at before a name."""
 
-_FULL_NAME = re.compile(f"(?:{'|'.join(FULL_NAMES)})[省市]?$")
 _STAND_IN = re.compile(
     r"(?<![A-Za-z0-9])(?:[Xx]{1,3}|[×*某□○●]{1,3})$"
     r"|(?:\{\{[^{}]{1,60}\}\}|\$?\{[^{}]{1,60}\}|<%[^<>]{1,60}%>)$"
@@ -74,6 +73,13 @@ def _runs_on(text: str, end: int) -> bool:
     return end > 0 and text[end - 1] != "号" and "\u3400" <= text[end - 1] <= "\u9fff"
 
 
+def _full_name(before: str) -> str:
+    """Return the full name of a province at the end of a text, with 省 or 市; empty for none."""
+    end = len(before) - before.endswith(("省", "市"))
+    name = next((name for name in FULL_NAMES if before.endswith(name, 0, end)), "")
+    return name and before[end - len(name) :]
+
+
 def province_before(text: str, name: int) -> Province:
     """Read the province before the name that begins at ``name`` in folded text."""
     before = text[max(0, name - _BEFORE) : name]
@@ -83,10 +89,10 @@ def province_before(text: str, name: int) -> Province:
         start = end - len(stand_in[0])
         if end == name or len(stand_in[0]) > 3:
             return Province("stand-in", stand_in[0], start)
-    full_name = _FULL_NAME.search(before)
+    full_name = _full_name(before)
     if full_name and end == name:
-        start = end - len(full_name[0])
-        return Province("full-name", full_name[0], start, _runs_on(text, start))
+        start = end - len(full_name)
+        return Province("full-name", full_name, start, _runs_on(text, start))
     if full_name or not before or not _runs_on(text, end):
         return Province("none", "", name)
     joined = _runs_on(text, end - 1)

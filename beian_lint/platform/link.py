@@ -69,6 +69,9 @@ _LONGEST_HOST = 253
 _ENDS = "".join(map(chr, range(0x21)))
 """What a URL parser strips from both ends: C0 controls and the blank."""
 
+_DROPPED = str.maketrans("", "", "\t\n\r")
+"""What it leaves out wherever it stands."""
+
 _SURROGATE = late("[\ud800-\udfff]")
 _CODE = late(r"(?<![0-9])[0-9]{14}(?![0-9])")
 _INNER = late(rf"(?i)(?:=|//)(?:{'|'.join(map(re.escape, sorted(_HOSTS)))})(?![\w-])")
@@ -107,7 +110,7 @@ def read_link(href: str, base: str, registry: Registry = "psb") -> PlatformLink:
     ``base`` is the absolute URL of the page, or of its ``<base href>``. Never raises.
     """
     shown = href[:_LONGEST_SHOWN]
-    cleaned = re.sub("[\t\n\r]", "", href.strip(_ENDS))
+    cleaned = href.strip(_ENDS).translate(_DROPPED)
     if not cleaned:
         return PlatformLink(shown, None, None, None, "wrong", fault="empty")
     url = _resolve(cleaned, base)
@@ -245,7 +248,7 @@ def _record(url: "can_ada.URL", *, present: bool) -> tuple[PlatformKind, str | N
     pairs = _parameters(query)
     value = next((value for key, value in pairs if key == name), None)
     if value:
-        if re.fullmatch("[0-9]{14}", value):
+        if len(value) == 14 and value.isascii() and value.isdigit():
             return ("mps" if present else "legacy"), value, ""
         return "front", "".join(re.findall("[0-9]", value)) or None, "code-unfit"
     others = [value for key, value in pairs if key not in (name, "token", "")]

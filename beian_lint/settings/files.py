@@ -138,6 +138,8 @@ def read(path: Path, fence: Path, *, whole: bool) -> SettingsFile | None:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise refuse(DOTS, number, most=str(MOST_DOTS))
+    if not whole and not _may_speak_of_us(text):
+        return None
     table = _parse(path, text)
     if whole:
         return SettingsFile(path, fence, table, _lines(text, ""))
@@ -152,6 +154,11 @@ def read(path: Path, fence: Path, *, whole: bool) -> SettingsFile | None:
 
 def _refusal(path: Path, say: Say, line: int | None = None, **facts: str) -> SettingsError:
     return SettingsError([Problem("", say, tuple(facts.items()), path, line)])
+
+
+def _may_speak_of_us(text: str) -> bool:
+    """Tell whether a table of ours may be in a TOML text: its name, or what may spell it."""
+    return SECTION in text or any(escape in text for escape in ("\\u", "\\U", "\\x"))
 
 
 def _parse(path: Path, text: str) -> dict[str, object]:

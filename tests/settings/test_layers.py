@@ -169,9 +169,22 @@ class TestNoFileIsPassedOverInSilence:
             load(cwd=repository, known_rules=RULES)
 
     def test_a_broken_pyproject(self, repository: Path) -> None:
-        write(repository / "pyproject.toml", "[tool")
+        write(repository / "pyproject.toml", "[tool.beian-lint")
         with pytest.raises(SettingsError, match="not valid TOML"):
             load(cwd=repository, known_rules=RULES)
+
+    def test_a_pyproject_that_cannot_speak_of_us_is_for_others_to_tell(
+        self, repository: Path
+    ) -> None:
+        write(repository / "pyproject.toml", "[tool.other\n")
+        assert load(cwd=repository, known_rules=RULES).settings == Settings()
+
+    @pytest.mark.parametrize(
+        "spelt", ["beian-lint", '"\\u0062eian-lint"', '"beian\\U0000002Dlint"']
+    )
+    def test_a_name_in_other_letters(self, repository: Path, spelt: str) -> None:
+        write(repository / "pyproject.toml", f"[tool.{spelt}]\nmin-pages = 7")
+        assert load(cwd=repository, known_rules=RULES).settings.min_pages == 7
 
     def test_a_section_that_is_no_table(self, repository: Path) -> None:
         write(repository / "pyproject.toml", "[tool]\nbeian-lint = 1")
