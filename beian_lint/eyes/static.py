@@ -173,7 +173,10 @@ class StaticSight(Struct, dict=True):
         ]
 
     def picture(self, source: str, base: str | None = None) -> Picture:
-        picture = self.eye.gallery.picture(source, base or self.base_url)
+        return self._picture(source, base or self.base_url, compared=True)
+
+    def _picture(self, source: str, base: str, *, compared: bool) -> Picture:
+        picture = self.eye.gallery.picture(source, base, compared=compared)
         if self.partial and picture.file == "absent":
             # Where a template's pictures will stand only the build knows.
             return Picture("ok", case="not-built")
@@ -230,7 +233,7 @@ class StaticSight(Struct, dict=True):
             waiting.extend(one.sheet for one in sheet.imports if one.sheet is not None)
 
     def _find_picture(self, address: str, base: str) -> PictureFacts:
-        picture = self.picture(address, base)
+        picture = self._picture(address, base, compared=False)
         if picture.file == "remote" or picture.case == "not-built":
             return UNKNOWN_PICTURE
         if picture.file in ("absent", "not-an-image"):

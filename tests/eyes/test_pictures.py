@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_pictures import DATA_URLS, FILES, PNG, SVG, badge_like, data_url, drawn, encoded, noise
+from msgspec.structs import replace
 from PIL import Image
 
 from beian_lint.eyes import pictures, raster
@@ -35,6 +36,23 @@ def test_data_urls(tmp_path: Path, name: str) -> None:
     address, painted = DATA_URLS[name]
     picture = gallery(tmp_path).picture(address, HOME)
     assert (picture.file == "ok", picture.path) == (painted, None)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_without_comparing_all_but_the_likeness_is_the_same(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(FILES[name][0])
+    site = gallery(tmp_path)
+    full = site.picture(f"/{name}", HOME)
+    quick = site.picture(f"/{name}", HOME, compared=False)
+    assert quick.correlation is None or full.correlation == 1.0
+    assert replace(quick, likeness=full.likeness, correlation=full.correlation) == full
+
+
+def test_a_picture_that_was_not_compared_is_when_that_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(encoded(badge_like(), "PNG"))
+    site = gallery(tmp_path)
+    assert site.picture("/a.png", HOME, compared=False).likeness == "cannot-tell"
+    assert site.picture("/a.png", HOME).likeness == "badge"
 
 
 def test_a_frame_that_makes_the_picture_a_bomb() -> None:
