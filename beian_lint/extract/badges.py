@@ -25,7 +25,7 @@ BADGE_NAME = re.compile(
 )
 OTHER_NAME = late(
     r"external|arrow|\bicp\b|github|wechat|weixin|\bqr|qq\b|weibo|logo(?!01\.)|theme|feather|mail"
-    r"|outlink|new-?window|chevron|search|menu|moon|sun\b|heart|copyright|rss|twitter|telegram",
+    r"|outlink|outbound|new[-_ ]?(?:window|tab)|chevron|search|menu|moon|sun\b|heart|copyright|rss|twitter|telegram",
     re.IGNORECASE,
 )
 NOTHING_BETWEEN = re.compile(r"[\s|｜·•,，、:：;；\-–—/()（）©&\u00a0\u200b]*")

@@ -26,6 +26,9 @@ SHEET_LIMIT = 8 * 1024 * 1024
 NUMBER_TEXT = late(r"content\s*:[^;}]*(?:备|備|\\5907|\d{6})", re.IGNORECASE)
 """In a sheet that may generate a record number."""
 
+QUOTED_TEXT = late(r"content\s*:[^;}]*attr\(", re.IGNORECASE)
+"""The same of one that stands in an attribute."""
+
 LOOKS_INSIDE = late(r":has\b|:dir\b|@container|@scope|\bcqw|\bcqi", re.IGNORECASE)
 """In a sheet that looks at what is inside of elements."""
 
@@ -162,9 +165,16 @@ class StaticSight(Struct, dict=True):
         return self.engine.generated(element)
 
     def generators(self) -> Sequence[etree._Element]:
+        elements = self.document.root.iter(etree.Element)
         if not any(content.speaks(NUMBER_TEXT) for content in self._contents()):
-            return ()
-        return [one for one in self.document.root.iter(etree.Element) if self.generated(one)]
+            if not any(content.speaks(QUOTED_TEXT) for content in self._contents()):
+                return ()
+            elements = (
+                one
+                for one in elements
+                if any("备" in value or "備" in value for value in one.values())
+            )
+        return [one for one in elements if self.generated(one)]
 
     def painted(self, element: etree._Element) -> Sequence[Painted]:
         return [

@@ -106,6 +106,8 @@ def test_the_badge_of_a_number(html, name):
         f'<div><img src="qr.png"></div><p>{A}{N}</a></p>',
         f'<p>{A}{N}</a><img src="icp.png">京ICP备26009999号</p>',
         f'{A}{N}<svg class="external-link-icon"></svg></a>',
+        f'{A}{N}<svg class="icon outbound"></svg></a>',
+        f'{A}{N}<svg aria-label="opens in new tab"></svg></a>',
         f'{A}<img alt="">{N}</a>',
     ],
 )
