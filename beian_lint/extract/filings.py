@@ -189,8 +189,15 @@ def _generated(page: Page) -> tuple[etree._Element, Number] | None:
     """Find a number that ``::before`` or ``::after`` writes."""
     for element in page.sight.generators():
         for _, said, sighting in page.sight.generated(element):
+            if all(_is_nothing(shown) for shown in (sighting.desktop, sighting.phone)):
+                continue
             for one in find(said):
                 if one.record.registry == "psb":
                     place = page.sight.place(element, one.record.written)
                     return element, Number(place, one.record, sighting, "generated")
     return None
+
+
+def _is_nothing(shown: Shown) -> bool:
+    """Tell whether there is no such text: pictures have no pseudo-elements, whatever sheets say."""
+    return shown.why is not None and shown.why.case == "no-content"
