@@ -3,7 +3,7 @@
 from lxml import etree
 from msgspec import Struct
 
-from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Shell
+from beian_lint.evidence import Badge, Evidence, Filing, Link, Number, Shell, Shown
 from beian_lint.extract.badges import Line, badge_of, picture_badge, recognised_badge
 from beian_lint.extract.footer import Foot, foot_of
 from beian_lint.extract.links import PageLinks
