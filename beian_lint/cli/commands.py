@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from beian_lint.cli import short_run
 from beian_lint.cli.command_table import COMMANDS
 from beian_lint.cli.speech import help_in
 from beian_lint.version import VERSION
@@ -27,6 +28,8 @@ class CheckByDefault(TyperGroup):
         home = COMMANDS.get(cmd_name)
         if home is None:
             return None
+        if cmd_name != "check":
+            short_run.is_long()
         if home.function == "":
             return typer.main.get_command(import_module(f"beian_lint.cli.{home.module}").commands)
         made = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)

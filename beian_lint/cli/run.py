@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from beian_lint.cli import short_run
 from beian_lint.cli.ending import Ended
 from beian_lint.cli.plain import read_plain, run_plain
 from beian_lint.cli.speech import LANGUAGE, say, tell
@@ -96,7 +95,6 @@ def _called(arguments: Sequence[str]) -> object:
     plain = read_plain(arguments, os.environ)
     if plain is not None:
         return run_plain(plain)
-    short_run.is_long()
     from beian_lint.cli.commands import app
 
     return app(args=list(arguments), prog_name="beian-lint", standalone_mode=False)

@@ -24,7 +24,7 @@ def begin() -> None:
 
 
 def is_long() -> None:
-    """Let this run be as any other."""
+    """Let this run be as any other: it has many pages, or other work than to check some."""
     gc.enable()
 
 

@@ -55,9 +55,12 @@ def sites(site):
         (["bad"], "", 1, False, False),
         (["absent"], "", 2, False, False),
         (["good"], THREAD, 0, False, True),
-        (["good", "--lang", "en"], "", 0, True, True),
+        (["good", "--lang", "en"], "", 0, False, False),
+        (["good", "--format", "json", "--cache", "cache.json"], "", 0, False, False),
         (["long"], "", 0, True, True),
-        (["--version"], "", 0, True, True),
+        (["long", "--lang", "en"], "", 0, True, True),
+        (["rules"], "", 0, True, True),
+        (["--version"], "", 0, False, False),
     ],
 )
 def test_how_a_run_ends(sites, arguments, before, code, collecting, taken_apart):
