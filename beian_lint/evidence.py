@@ -90,6 +90,23 @@ class Sighting(Struct, frozen=True):
 
 SEEN = Sighting(Shown("yes"), Shown("yes"))
 
+
+def half_read(sighting: Sighting) -> Sighting:
+    """Return the sighting of a number, *unsure* where it is cut off at one viewport alone.
+
+    A person finds the number there, but cannot read it; at the other it is all there.
+    """
+    desktop, phone = sighting.desktop, sighting.phone
+    if desktop.answer == phone.answer:
+        return sighting
+    return Sighting(
+        *(
+            Shown("unsure", one.why) if one.why is not None and one.why.case == "cut-off" else one
+            for one in (desktop, phone)
+        )
+    )
+
+
 Where = Literal[
     "text", "comment", "template", "script", "noscript", "attribute", "generated", "title", "unseen"
 ]

@@ -5,7 +5,7 @@ from typing import Literal
 from lxml import etree
 from msgspec import Struct
 
-from beian_lint.evidence import Number, Shown, Sighting, Where
+from beian_lint.evidence import Number, Shown, Sighting, Where, half_read
 from beian_lint.extract.seen import worst
 from beian_lint.extract.text import PageText, common_ancestor, local_name
 from beian_lint.late import late
@@ -62,18 +62,11 @@ def as_number(page: Page, number: TextNumber) -> Number:
     shown = worst(
         page.sight.whole(owner, said.rstrip("号號 \t\r\n\f")) for owner, said in number.pieces
     )
-    if shown.desktop.answer != shown.phone.answer:
-        shown = Sighting(_half_read(shown.desktop), _half_read(shown.phone))
     return Number(
         place=page.sight.place(number.element, number.found.record.written),
         record=number.found.record,
-        shown=shown,
+        shown=half_read(shown),
     )
-
-
-def _half_read(shown: Shown) -> Shown:
-    cut = shown.why is not None and shown.why.case == "cut-off"
-    return Shown("unsure", shown.why) if cut else shown
 
 
 def unseen_numbers(

@@ -252,6 +252,19 @@ SITES = {
         ("desktop", "phone"),
         "overflow-clipped",
     ),
+    "half-a-number": (
+        styled("footer{width:130px;white-space:nowrap;overflow:hidden}"),
+        {"psb-number-hidden"},
+        ("desktop", "phone"),
+        "cut-off",
+    ),
+    "a-number-over-lines": (styled("footer{width:130px;overflow:hidden}"), set(), None, None),
+    "a-number-that-scrolls": (
+        styled("footer{width:90px;white-space:nowrap;overflow-x:auto}"),
+        set(),
+        None,
+        None,
+    ),
     "in-closed-details": (
         Made(page(f"{MAIN}<footer><details><summary>备案</summary><p>{FILING}</p></details></footer>")),
         ALL,

@@ -36,8 +36,10 @@
     look: (asks) => {
       look.prepare();
       const calls = {generated: look.generated, painted: look.painted, generators: look.generators};
-      return asks.map(([aspect, number]) => (calls[aspect] ? calls[aspect](number)
-        : look.at(number, aspect)));
+      return asks.map(([aspect, number]) => {
+        if (aspect.startsWith('ends:')) return look.ends(number, aspect.slice(5));
+        return calls[aspect] ? calls[aspect](number) : look.at(number, aspect);
+      });
     },
     element: pool.element,
     aim: look.aim,

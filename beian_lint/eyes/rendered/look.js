@@ -5,11 +5,12 @@
 // cut off for good, or only a script could bring into view, stays out of view.
 (pool, tree, place, paint) => {
   'use strict';
-  const {chain, holds, name, styleOf} = tree;
+  const {chain, holds, name, styleOf, texts} = tree;
   const {PICTURES, subjects, owner, spread, hull, scrolls, locks, scrollInto, window_, cut, room}
     = place;
   const {stack, colour, paints, closable, groundAt} = paint;
   const MOST_RECTS = 6;
+  const MOST_LETTERS = 4000;
   const ACROSS = [0.08, 0.3, 0.5, 0.7, 0.92];
   const BLOCKED = {
     display: 'inline', visibility: 'visible', opacity: '1', filter: 'none', backdropFilter: 'none',
@@ -166,6 +167,45 @@
       }
       fact.box = best.box && [best.box.left, best.box.top, best.box.right, best.box.bottom];
       return fact;
+    },
+
+    // How many of the letters at the ends of the lines of a stretch of an element's own text stay
+    // out of sight; null where that cannot be told.
+    ends: (stamp, stretch) => {
+      const element = pool.element(stamp);
+      if (!element || !element.isConnected || styleOf(element).pointerEvents === 'none') return null;
+      const wanted = stretch.replace(/\s+/g, '');
+      const spots = [];
+      for (const node of texts(element)) {
+        for (let at = 0; at < node.length && spots.length < MOST_LETTERS; at++) {
+          if (/\S/.test(node.data[at])) spots.push([node, at]);
+        }
+      }
+      const begin = spots.map(([node, at]) => node.data[at]).join('').lastIndexOf(wanted);
+      if (begin < 0 || !wanted) return null;
+      const letters = spots.slice(begin, begin + wanted.length).map(([node, at]) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return {range, box: range.getBoundingClientRect()};
+      });
+      const apart = (one, other) => !one || !other || Math.abs(one.box.top - other.box.top) > 2;
+      const ends = letters.filter((letter, at) => apart(letters[at - 1], letter)
+        || apart(letter, letters[at + 1])).slice(0, 2 * MOST_RECTS);
+      let lost = 0;
+      for (const {range} of ends) {
+        scrollInto(element, [range], 0.5);
+        const box = hull(spread([range]));
+        if (!box || room(box) < 4) return null;
+        const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        const inView = room(cut(box, window_())) > 0;
+        if (!inView || !stack(x, y).includes(element)) lost += 1;
+      }
+      const box = chain(element).find((e) => {
+        const s = styleOf(e);
+        return locks(s.overflowX) || locks(s.overflowY);
+      });
+      return {lost, ends: ends.length, clips: box ? name(box) : null};
     },
 
     // Texts that ::before and ::after paint, as [pseudo, text].

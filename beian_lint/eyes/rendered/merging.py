@@ -18,6 +18,7 @@ from beian_lint.evidence import (
     Shown,
     Sighting,
     Why,
+    half_read,
 )
 
 ABSENT = Shown("no", Why(cases.NOT_DRAWN.name))
@@ -92,7 +93,7 @@ def _seen(desktop: Number | Link | Badge | None, phone: Number | Link | Badge | 
 
 def _number_of(desktop: Number | None, phone: Number | None) -> Number | None:
     one = desktop or phone
-    return one and replace(one, shown=_seen(desktop, phone))
+    return one and replace(one, shown=half_read(_seen(desktop, phone)))
 
 
 def _link_of(desktop: Link | None, phone: Link | None) -> Link | None:

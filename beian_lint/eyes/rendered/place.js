@@ -29,8 +29,9 @@
     return parts.length ? parts : [element];
   };
 
+  // What is measured: an element, a text node, or a range in one.
   const rectsOf = (subject) => {
-    if (subject.nodeType === 1) return [...subject.getClientRects()];
+    if (subject.getClientRects) return [...subject.getClientRects()];
     const range = subject.ownerDocument.createRange();
     range.selectNodeContents(subject);
     return [...range.getClientRects()];
@@ -51,8 +52,8 @@
     return [x, y];
   };
 
-  const owner = (subject) => (subject.nodeType === 1 ? subject : subject.parentElement
-    || subject.parentNode.host || pool.closedHost(subject.parentNode) || document.documentElement);
+  const owner = (subject) => (subject.startContainer ? owner(subject.startContainer)
+    : subject.nodeType === 1 ? subject : subject.parentElement || subject.parentNode.host || pool.closedHost(subject.parentNode) || document.documentElement);
 
   const spread = (parts) => {
     const found = [];

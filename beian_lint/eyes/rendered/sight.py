@@ -49,8 +49,8 @@ def draws(blind: Blind) -> bool:
 class Ask(Struct, frozen=True):
     """One question for the browser: an aspect of an element, or what sheets paint on it.
 
-    ``kind`` is an aspect, ``generated``, ``generators``, ``painted``, ``pixels:<aspect>`` or
-    ``blame:<property>``; with ``stamp`` it makes the key of the fact.
+    ``kind`` is an aspect, ``ends:<stretch of its text>``, ``generated``, ``generators``,
+    ``painted``, ``pixels:<aspect>`` or ``blame:<property>``; with ``stamp`` it makes the key of the fact.
     """
 
     kind: str
@@ -96,8 +96,17 @@ class RenderedSight(Struct, dict=True):
             shown = once_loaded(shown)
         return _both(shown)
 
-    def whole(self, element: etree._Element, stretch: str) -> Sighting:  # noqa: ARG002
-        return self.shown(element, "text")
+    def whole(self, element: etree._Element, stretch: str) -> Sighting:
+        seen = self.shown(element, "text")
+        stamp = _stamp(element)
+        if seen.desktop.answer != "yes" or stamp is None:
+            return seen
+        if self.scripts_blocked or any(one.case.startswith("sheet") for one in self.blind):
+            return seen
+        told = self._fact(Ask(f"ends:{stretch}", stamp))
+        if told is _UNKNOWN or told is None or not told["lost"]:
+            return seen
+        return _both(Shown("no", Why(cases.CUT_OFF.name, None, told["clips"] or _name(element))))
 
     def generated(self, element: etree._Element) -> Sequence[tuple[Pseudo, str, Sighting]]:
         stamp = _stamp(element)
