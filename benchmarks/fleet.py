@@ -150,8 +150,10 @@ def memory(small: Cost, count: int, large: int, ports: tuple[int, int], told: Co
     cost = told.run(made_web.sites(large, ORDERLY), ports)
     print(
         f"memory: {small.peak:.0f} MiB at {count:,} sites, {cost.peak:.0f} at {large:,} (all"
-        f" processes): ratio {cost.peak / small.peak:.2f} (wanted ≤ 1.10); the largest process"
-        f" {small.largest:.0f} and {cost.largest:.0f} MiB; {large / cost.wall:.0f} sites/s",
+        " processes, what they share counted once: PSS): ratio"
+        f" {cost.peak / small.peak:.2f} (wanted ≤ 1.10); counted in each (RSS) {small.resident:.0f} and"
+        f" {cost.resident:.0f} MiB, the largest process {small.largest:.0f} and {cost.largest:.0f};"
+        f" {large / cost.wall:.0f} sites/s",
         flush=True,
     )
 

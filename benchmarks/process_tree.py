@@ -19,13 +19,14 @@ EVERY = 0.1
 class Cost:
     """Seconds on the clock and of cpu (user and system), and MiB at the peak.
 
-    ``peak`` is the sum over all processes, each with the libraries that it shares with others;
-    ``largest`` is the largest one of them.
+    ``peak`` is the sum over all processes, what several share counted once (PSS); ``resident`` the
+    same with it counted in each (RSS); ``largest`` is the RSS of the largest process.
     """
 
     wall: float
     cpu: float
     peak: float
+    resident: float
     largest: float
     code: int
     out: str
@@ -45,13 +46,14 @@ def cost_of(
             [str(part) for part in command], stdout=out, stderr=complaints,
             env=os.environ | dict(also or {}),
         )  # fmt: skip
-        peak = 0.0
+        peak = resident = 0.0
         ended = threading.Event()
 
         def watch() -> None:
-            nonlocal peak
+            nonlocal peak, resident
             while not ended.wait(EVERY):
-                peak = max(peak, memory_of(process.pid))
+                shared, each = memory_of(process.pid)
+                peak, resident = max(peak, shared), max(resident, each)
 
         watching = threading.Thread(target=watch)
         watching.start()
@@ -65,18 +67,21 @@ def cost_of(
         if code not in accept:
             raise RuntimeError(f"{command} ended with {code}: {complaints.read(2000)!r}")
         cpu = usage.ru_utime + usage.ru_stime
-        return Cost(wall, cpu, peak, usage.ru_maxrss / 1024, code, out.read().decode())
+        largest = usage.ru_maxrss / 1024
+        return Cost(wall, cpu, peak, resident, largest, code, out.read().decode())
 
 
-def memory_of(pid: int) -> float:
-    """Return the resident memory of a process and all below it, in MiB."""
-    total = 0
+def memory_of(pid: int) -> tuple[float, float]:
+    """Return the memory of a process and all below it in MiB: PSS (Linux alone tells it), and RSS."""
+    shared = each = 0
     with suppress(psutil.Error):
         one = psutil.Process(pid)
         for process in (one, *one.children(recursive=True)):
             with suppress(psutil.Error):
-                total += process.memory_info().rss
-    return total / 2**20
+                told = process.memory_full_info()
+                shared += getattr(told, "pss", told.rss)
+                each += told.rss
+    return shared / 2**20, each / 2**20
 
 
 def cpu_of(pids: Iterable[int]) -> float:

@@ -1,5 +1,7 @@
 """Give the sites of a run out in batches, take the results in, and lose none of either.
 
+Sites that are to be tried again come in batches of their own while the others are still looked at:
+most of them make a worker wait, which costs nobody anything as long as others have work.
 Any `concurrent.futures.Executor` will do. A batch whose worker is lost is given out again, in
 halves, so that a site which ends every worker is found and told, and takes no other with it.
 """
@@ -18,7 +20,7 @@ from beian_lint.fleet.executors import Crew, MakeCrew
 from beian_lint.fleet.model import Batch, FleetSite, Manner, SiteResult
 from beian_lint.fleet.outcome import lost
 from beian_lint.fleet.schema import StoreError
-from beian_lint.fleet.store import Store
+from beian_lint.fleet.store import FIRST_TURN, Store, Turn
 from beian_lint.fleet.work import look_at_batch
 
 LARGEST_BATCH = 256
@@ -29,6 +31,10 @@ each worker gets at least this many, so that they end at about the same time."""
 
 AHEAD = 1
 """Batches given out beyond those being worked on, so that no worker waits for the next one."""
+
+WAITING_SHARE = 4
+"""While sites are left that were never tried, one worker of so many may be kept waiting by those that
+are tried again."""
 
 MOST_HELD = 5000
 """Sites that may wait for their host to be free before reading on in the manifest stops."""
@@ -71,8 +77,9 @@ class Engine(Struct, dict=True):
     _suspects: deque[Batch] = field(default_factory=deque)
     _under_way: dict["Future[list[SiteResult]]", Batch] = field(default_factory=dict)
     _cost: dict[int, int] = field(default_factory=dict)
-    _attempts: int = 0
+    _due: deque[tuple[Turn, FleetSite]] = field(default_factory=deque)
     _cursor: int = -1
+    _turn: Turn = FIRST_TURN
 
     def work(self, make: MakeCrew) -> None:
         """Work until no site waits.
@@ -103,9 +110,10 @@ class Engine(Struct, dict=True):
 
     def _with(self, crew: Crew) -> None:
         self._fit(crew.slots)
+        most = crew.slots + AHEAD
         while True:
-            while len(self._under_way) < crew.slots + AHEAD:
-                batch = self._next()
+            while len(self._under_way) < most:
+                batch = self._next(crew.slots)
                 if batch is None:
                     break
                 try:
@@ -119,12 +127,13 @@ class Engine(Struct, dict=True):
                 batch = self._suspects.popleft()
                 self._under_way[crew.executor.submit(self.look, batch)] = batch
             if self._under_way:
-                self._take()
-            elif not self._another_round():
+                self._take(None if len(self._under_way) >= most else self._pause())
+            elif not self._wait():
                 return
 
-    def _take(self) -> None:
-        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+    def _take(self, seconds: float | None) -> None:
+        """Take in what is done, or return when nothing was for some seconds."""
+        done, _ = wait(self._under_way, seconds, FIRST_COMPLETED)
         broken: BrokenExecutor | None = None
         for future in done:
             error = BrokenExecutor() if future.cancelled() else future.exception()
@@ -138,7 +147,7 @@ class Engine(Struct, dict=True):
             if error is None:
                 self._keep(batch, future.result())
             else:
-                self._again(batch, error)
+                self._failed(batch, error)
         if broken is not None:
             raise broken
 
@@ -150,10 +159,10 @@ class Engine(Struct, dict=True):
             if future.done() and not future.cancelled() and future.exception() is None:
                 self._keep(batch, future.result())
             else:
-                self._again(batch, BrokenExecutor("worker lost"))
+                self._failed(batch, BrokenExecutor("worker lost"))
         self._under_way.clear()
 
-    def _again(self, batch: Batch, error: BaseException) -> None:
+    def _failed(self, batch: Batch, error: BaseException) -> None:
         sites = batch.sites
         if len(sites) > 1:
             half = len(sites) // 2
@@ -181,7 +190,7 @@ class Engine(Struct, dict=True):
         pause: float = self.manner.backoff * 2**attempts * spread
         return time.time() + max(pause, result.wait)
 
-    def _next(self) -> Batch | None:
+    def _next(self, slots: int) -> Batch | None:
         """Return the next batch of sites whose hosts are free, None when there is none now."""
         for batch in self._redo:
             asked = {site.host for site in batch.sites if site.host}
@@ -189,10 +198,33 @@ class Engine(Struct, dict=True):
                 self._redo.remove(batch)
                 self._busy |= asked
                 return batch
+        waiting = sum(batch.sites[0].attempts > 0 for batch in self._under_way.values())
+        found = self._again(1) if waiting < slots // WAITING_SHARE else None
+        return found or self._gather(self._next_site, self.size) or self._again(slots)
+
+    def _again(self, slots: int) -> Batch | None:
+        """Return a batch of sites that are to be tried again by now, unless others soon join them.
+
+        It is the share of one of ``slots`` workers.
+        """
+        if not self._holds_many():
+            self._due.extend(self.store.due(self.run, self._turn, LARGEST_BATCH - len(self._due)))
+        if not self._due:
+            return None
+        (first, _), _ = self._due[0]
+        self._turn, _ = self._due[-1]
+        if len(self._due) < self.manner.threads:
+            turn = self.store.next_turn(self.run, self._turn)
+            if turn is not None and turn[0] < first + self.manner.backoff:
+                return None
+        most = self.batch or max(self.manner.threads, -(-len(self._due) // slots))
+        return self._gather(lambda: self._due.popleft()[1] if self._due else None, most)
+
+    def _gather(self, take: Callable[[], FleetSite | None], most: int) -> Batch | None:
         sites: list[FleetSite] = []
         hosts: set[str] = set()
-        while len(sites) < self.size:
-            site = self._next_site()
+        while len(sites) < most:
+            site = take()
             if site is None:
                 break
             if site.host in self._busy:
@@ -206,14 +238,17 @@ class Engine(Struct, dict=True):
 
     def _next_site(self) -> FleetSite | None:
         if not self._ready:
-            if sum(map(len, self._held.values())) >= MOST_HELD:
+            if self._holds_many():
                 return None
-            read = self.store.waiting(self.run, self._attempts, self._cursor, self.size)
+            read = self.store.untried(self.run, self._cursor, self.size)
             if not read:
                 return None
             self._cursor = read[-1].ordinal
             self._ready.extend(read)
         return self._ready.popleft()
+
+    def _holds_many(self) -> bool:
+        return sum(map(len, self._held.values())) >= MOST_HELD
 
     def _free(self, batch: Batch) -> None:
         """Let the sites of other batches ask the hosts of this one."""
@@ -223,14 +258,21 @@ class Engine(Struct, dict=True):
             if waiting:
                 self._ready.extendleft(reversed(waiting))
 
-    def _another_round(self) -> bool:
-        """Begin again with the sites that wait for another attempt; False when none does."""
-        ahead = self.store.next_attempt(self.run)
-        if ahead is None:
+    def _pause(self) -> float | None:
+        """Return the seconds until a site is to be tried again, None when none is."""
+        turn = self.store.next_turn(self.run, self._turn)
+        return None if turn is None else max(0.0, turn[0] - time.time())
+
+    def _wait(self) -> bool:
+        """Wait until a site is to be tried again; False when none is left."""
+        pause = self._pause()
+        if pause is None:
+            # A clock that was set back leaves turns behind that were never taken.
+            self._turn = FIRST_TURN
+            pause = self._pause()
+        if pause is None:
             return False
-        self._attempts, moment = ahead
-        self._cursor = -1
-        time.sleep(max(0.0, moment - time.time()))
+        time.sleep(pause)
         return True
 
 

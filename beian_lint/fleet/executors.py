@@ -16,6 +16,11 @@ from beian_lint.pool import cores
 PER_CORE = 2
 """Processes for each core: one works while the other waits for the last sites of its batch."""
 
+HEAPS = ("MALLOC_ARENA_MAX", "2")
+"""What the C library of most Linux systems is told: to give the threads of a process two heaps, not
+eight for each core with gaps in all of them. Python's threads allocate one at a time anyway, and a
+worker with 16 of them takes a fifth less memory. Other systems do not know the variable."""
+
 CONNECTING = 10.0
 """Seconds that a scheduler has to answer."""
 
@@ -56,7 +61,8 @@ def local(count: int) -> MakeCrew:
         others = set(multiprocessing.active_children())
         whole = False
         try:
-            yield Crew(pool, count)
+            with _few_heaps():
+                yield Crew(pool, count)
             whole = True
         finally:
             if not whole:
@@ -65,6 +71,20 @@ def local(count: int) -> MakeCrew:
             pool.shutdown(wait=True, cancel_futures=True)
 
     return make
+
+
+@contextmanager
+def _few_heaps() -> Iterator[None]:
+    """Tell the processes that are started meanwhile of `HEAPS`, where nobody told otherwise."""
+    name, few = HEAPS
+    if name in os.environ:
+        yield
+        return
+    os.environ[name] = few
+    try:
+        yield
+    finally:
+        os.environ.pop(name, None)
 
 
 def _begin() -> None:

@@ -40,6 +40,7 @@ CREATE TABLE site (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX site_name ON site (run, name);
 CREATE INDEX site_waiting ON site (run, attempts, ordinal) WHERE verdict IS NULL;
+CREATE INDEX site_again ON site (run, not_before, ordinal) WHERE verdict IS NULL AND attempts > 0;
 CREATE TABLE page (
   run INTEGER NOT NULL, ordinal INTEGER NOT NULL, page INTEGER NOT NULL,
   path TEXT NOT NULL, url TEXT NOT NULL, state TEXT NOT NULL, "case" TEXT NOT NULL,

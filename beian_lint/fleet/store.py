@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,6 +18,16 @@ from beian_lint.fleet.schema import Claim, StoreError, opened
 
 MOST_PROBLEMS = 20
 """Problems of a manifest that are told."""
+
+
+COLUMNS = "ordinal, name, address, folder, numbers, owner, region, extra, attempts"
+"""Of a site, what `site_of` reads."""
+
+Turn = tuple[float, int]
+"""The moment in seconds since 1970 from which a site may be tried again, and its ordinal."""
+
+FIRST_TURN: Turn = (0.0, -1)
+"""Before all others."""
 
 
 class ManifestError(Exception):
@@ -134,30 +145,34 @@ class Store:
         """Return a run that is there."""
         return next(runs_of(self._connection, ident))
 
-    def waiting(self, run: int, attempts: int, after: int, limit: int) -> list[FleetSite]:
-        """Return sites without a verdict that were tried ``attempts`` times and may be tried now.
-
-        They come in the manifest's order, from behind the ordinal ``after``.
-        """
+    def untried(self, run: int, after: int, limit: int) -> list[FleetSite]:
+        """Return sites that were never tried, in the manifest's order from behind an ordinal."""
         rows = self._connection.execute(
-            "SELECT ordinal, name, address, folder, numbers, owner, region, extra, attempts"
-            " FROM site WHERE run = ? AND verdict IS NULL AND attempts = ? AND ordinal > ?"
-            " AND not_before <= ? ORDER BY ordinal LIMIT ?",
-            (run, attempts, after, datetime.now(UTC).timestamp(), limit),
+            f"SELECT {COLUMNS} FROM site WHERE run = ? AND verdict IS NULL AND attempts = 0"  # noqa: S608 - our own names
+            " AND ordinal > ? ORDER BY ordinal LIMIT ?",
+            (run, after, limit),
         )
         return [site_of(row) for row in rows]
 
-    def next_attempt(self, run: int) -> tuple[int, float] | None:
-        """Return the fewest attempts among waiting sites, and the moment of the first of these.
+    def due(self, run: int, after: Turn, limit: int) -> list[tuple[Turn, FleetSite]]:
+        """Return sites that are to be tried again by now, each with its turn, from behind a turn."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS}, not_before FROM site WHERE run = ?"  # noqa: S608 - our own names
+            " AND verdict IS NULL AND attempts > 0 AND not_before <= ?"
+            " AND (not_before, ordinal) > (?, ?) ORDER BY not_before, ordinal LIMIT ?",
+            (run, time.time(), *after, limit),
+        )
+        return [((row["not_before"], row["ordinal"]), site_of(row)) for row in rows]
 
-        None when no site is waiting. The moment is in seconds since 1970.
-        """
+    def next_turn(self, run: int, after: Turn) -> Turn | None:
+        """Return the first turn behind another at which a site is to be tried again, if any."""
         row = self._connection.execute(
-            "SELECT attempts, min(not_before) AS moment FROM site"
-            " WHERE run = ? AND verdict IS NULL GROUP BY attempts ORDER BY attempts LIMIT 1",
-            (run,),
+            "SELECT not_before, ordinal FROM site WHERE run = ? AND verdict IS NULL"
+            " AND attempts > 0 AND (not_before, ordinal) > (?, ?)"
+            " ORDER BY not_before, ordinal LIMIT 1",
+            (run, *after),
         ).fetchone()
-        return None if row is None else (row["attempts"], row["moment"])
+        return None if row is None else (row["not_before"], row["ordinal"])
 
     def keep(self, run: int, results: Sequence[tuple[SiteResult, float]]) -> list[SiteResult]:
         """Write the results of a batch, and return those that were new.

@@ -31,9 +31,6 @@ from beian_lint.targets.fetching import Fetched, Fetcher
 from beian_lint.targets.remote import RemoteFiles, origin_of, path_of
 from beian_lint.visiting import Visited, rendered, visit
 
-TRANSIENT = frozenset(("no-connection", "fetch-timeout"))
-"""Why something was not fetched that may be otherwise at the next attempt."""
-
 TRANSIENT_STATUS = frozenset((429, 500, 502, 503, 504))
 """Answers that may be others at the next attempt (RFC 9110, 15.6; RFC 6585, 4)."""
 
@@ -129,8 +126,8 @@ class _Clock(Fetcher, dict=True):
 
 def _visited(looked: Looked, manner: Manner) -> Looked:
     site, settings = looked.site, looked.settings
-    hasty = site.attempts == 0 and manner.attempts > 1
-    seconds = min(manner.quick, manner.seconds) if hasty else manner.seconds
+    hasty = site.attempts == 0 and manner.attempts > 1 and manner.quick < manner.seconds
+    seconds = manner.quick if hasty else manner.seconds
     fetcher = _Clock(seconds, settings.max_page_size, manner.agent, manner.route)
     files = RemoteFiles(origin_of(site.address), fetcher, manner.allow_private)
     looked = replace(looked, fetchers=(fetcher,))
@@ -140,7 +137,7 @@ def _visited(looked: Looked, manner: Manner) -> Looked:
         for address in linked_pages(home.page, manner.more_pages):
             visited.append(visit(home.files, address, settings))
             addresses.append(address)
-    again, wait = _transient([files, *(one.files for one in visited)])
+    again, wait = _transient([files, *(one.files for one in visited)], hasty=hasty)
     return replace(
         looked,
         reports=tuple(one.report for one in visited),
@@ -153,15 +150,20 @@ def _visited(looked: Looked, manner: Manner) -> Looked:
     )
 
 
-def _transient(files: Sequence[RemoteFiles]) -> tuple[bool, float]:
+def _transient(files: Sequence[RemoteFiles], *, hasty: bool) -> tuple[bool, float]:
     """Tell whether something that was fetched for a site may come better at another attempt.
 
-    A badge that timed out makes a fault of a page that has none.
+    A badge that timed out makes a fault of a page that has none. What had all its time, not that of
+    a ``hasty`` attempt, would only take it again.
     """
     again, wait = False, 0.0
     for answer in (answer for one in files for answer in one.answers()):
         if isinstance(answer, Unfetched):
-            again = again or answer.case in TRANSIENT
+            again = (
+                again
+                or answer.case == "no-connection"
+                or (hasty and answer.case == "fetch-timeout")
+            )
         elif answer.status in TRANSIENT_STATUS:
             again = True
             after = answer.header("retry-after").strip()

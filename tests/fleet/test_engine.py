@@ -128,6 +128,80 @@ def test_what_is_worth_it_is_tried_again_later_and_then_told_as_it_is(web, fleet
         assert [one.attempts for one in view.sites(1)] == [1, 1, 1, 3, 1, 1, 1, 1, 1]
 
 
+def test_those_tried_again_keep_one_of_four_workers_waiting_while_others_are_looked_at(
+    web, fleet_of
+):
+    lock, at_once, most, untried = threading.Lock(), 0, [], set(range(400))
+    beside, mixed = threading.Event(), []
+
+    def look(batch):
+        nonlocal at_once
+        second = [one for one in batch.sites if one.attempts]
+        if not second:
+            with lock:
+                untried.difference_update(one.ordinal for one in batch.sites)
+                if at_once:
+                    beside.set()
+            time.sleep(0.005)
+        else:
+            with lock:
+                at_once += 1
+                most.append(at_once if untried else 0)
+                mixed.append(len(second) != len(batch.sites))
+            beside.wait(10)  # until another batch is looked at meanwhile
+            with lock:
+                at_once -= 1
+        return [
+            SiteResult(
+                one.ordinal, one.name, "", "pass", again=one.ordinal % 5 == 0 and not one.attempts
+            )
+            for one in batch.sites
+        ]
+
+    fleet = fleet_of(many(400))
+    fleet.engine(web, look, attempts=2).work(crew(4))
+    assert fleet.kept == Counter(range(400))
+    assert beside.is_set()
+    assert max(most) == 1
+    assert not any(mixed)
+
+
+def test_those_tried_again_wait_for_one_another_and_share_the_workers(web, fleet_of):
+    sizes = []
+
+    def look(batch):
+        sizes.extend(len(batch.sites) for one in batch.sites[:1] if one.attempts)
+        return [
+            SiteResult(one.ordinal, one.name, "", "pass", again=not one.attempts)
+            for one in batch.sites
+        ]
+
+    fleet = fleet_of(many(40))
+    engine = fleet.engine(web, look, 0, attempts=2, backoff=0.3)
+    engine.concurrency = 30
+    engine.work(crew(3))
+    assert fleet.kept == Counter(range(40))
+    assert min(sizes[:-2]) >= 10
+
+
+def test_a_clock_that_is_set_back_loses_no_site(web, fleet_of):
+    tried = Counter()
+
+    def look(batch):
+        tried.update(one.ordinal for one in batch.sites)
+        return [
+            SiteResult(one.ordinal, one.name, "", "pass", again=one.attempts < 2)
+            for one in batch.sites
+        ]
+
+    fleet = fleet_of(many(3))
+    running = fleet.engine(web, look, 1, attempts=3, backoff=0.0)
+    running._turn = (time.time() + 900, 0)  # as the clock was when the last one was taken
+    running.work(crew(1))
+    assert tried == Counter({0: 3, 1: 3, 2: 3})
+    assert fleet.kept == Counter(range(3))
+
+
 def test_a_site_that_breaks_its_batch_is_found_and_takes_no_other_with_it(web, fleet_of):
     def look(batch):
         if any(one.ordinal == 5 for one in batch.sites):

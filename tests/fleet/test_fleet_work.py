@@ -109,6 +109,20 @@ def test_what_may_come_better_another_time_is_worth_another_attempt(web, name, a
     assert result.again is again
 
 
+@pytest.mark.parametrize(("attempts", "again"), [(0, True), (1, False)])
+def test_who_had_all_the_time_that_there_is_does_not_get_it_twice(web, attempts, again):
+    bounds = {"attempts": 4, "quick": 0.3, "seconds": 0.6}
+    (result,) = look(web, site(web, "slow", attempts=attempts), **bounds)
+    assert dict_of(result)["fetch-timeout"]
+    assert result.again is again
+
+
+def test_without_a_quick_attempt_the_first_one_has_all_the_time(web):
+    bounds = {"attempts": 4, "quick": 9.0, "seconds": 0.6}
+    (result,) = look(web, site(web, "slow"), **bounds)
+    assert (list(dict_of(result)), result.again) == (["fetch-timeout"], False)
+
+
 def test_a_badge_that_did_not_come_is_no_fault_before_it_was_asked_for_again(web):
     (result,) = look(web, site(web, "shy"), attempts=3)
     assert (result.verdict, result.again) == ("fail", True)

@@ -7,7 +7,7 @@ import pytest
 from beian_lint.fleet.manifest import RowProblem
 from beian_lint.fleet.model import FleetSite, FoundFault, PageResult, Sentences, SiteResult
 from beian_lint.fleet.schema import StoreError
-from beian_lint.fleet.store import ManifestError, Store
+from beian_lint.fleet.store import FIRST_TURN, ManifestError, Store
 from beian_lint.fleet.view import NoRun, View
 
 SITES = [FleetSite(n, f"site-{n}", f"http://{n}.example/", row=n + 2) for n in range(5)]
@@ -57,9 +57,36 @@ def test_a_site_that_is_to_be_tried_again_waits_for_its_moment(path):
     with Store(path) as store:
         run = begin(store)
         store.keep(run.id, [(result(0, again=True), 1.0), (result(1, again=True), 4e9)])
-        assert [site.ordinal for site in store.waiting(run.id, 0, -1, 9)] == [2, 3, 4]
-        assert [site.ordinal for site in store.waiting(run.id, 1, -1, 9)] == [0]
-        assert store.next_attempt(run.id) == (0, 0.0)
+        assert [site.ordinal for site in store.untried(run.id, -1, 9)] == [2, 3, 4]
+        assert [site.ordinal for site in store.untried(run.id, 2, 1)] == [3]
+        ((turn, site),) = store.due(run.id, FIRST_TURN, 9)
+        assert (turn, site.ordinal, site.attempts) == ((1.0, 0), 0, 1)
+        assert store.next_turn(run.id, FIRST_TURN) == turn
+        assert store.next_turn(run.id, turn) == (4e9, 1)
+        assert store.next_turn(run.id, (4e9, 1)) is None
+
+
+def test_sites_are_due_in_the_order_of_their_moments_and_none_comes_twice(path):
+    with Store(path) as store:
+        run = begin(store)
+        moments = {0: 3.0, 1: 1.0, 2: 2.0, 3: 1.0}
+        store.keep(run.id, [(result(n, again=True), moment) for n, moment in moments.items()])
+        first = store.due(run.id, FIRST_TURN, 3)
+        assert [turn for turn, _ in first] == [(1.0, 1), (1.0, 3), (2.0, 2)]
+        assert [turn for turn, _ in store.due(run.id, first[-1][0], 9)] == [(3.0, 0)]
+
+
+def test_what_is_due_is_found_without_reading_all_sites(path):
+    with Store(path) as store:
+        asked = []
+        store._connection.set_trace_callback(asked.append)
+        store.due(1, FIRST_TURN, 9)
+        store.next_turn(1, FIRST_TURN)
+        store._connection.set_trace_callback(None)
+        for statement in asked:
+            steps = store._connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+            (step,) = [row["detail"] for row in steps]
+            assert "site_again (run=? AND" in step
 
 
 def test_a_batch_that_cannot_be_written_leaves_nothing(path):
