@@ -46,14 +46,15 @@ def cost_of(
             [str(part) for part in command], stdout=out, stderr=complaints,
             env=os.environ | dict(also or {}),
         )  # fmt: skip
-        peak = resident = 0.0
+        peak = resident = largest = 0.0
         ended = threading.Event()
 
         def watch() -> None:
-            nonlocal peak, resident
+            nonlocal peak, resident, largest
             while not ended.wait(EVERY):
-                shared, each = memory_of(process.pid)
+                shared, each, one = memory_of(process.pid)
                 peak, resident = max(peak, shared), max(resident, each)
+                largest = max(largest, one)
 
         watching = threading.Thread(target=watch)
         watching.start()
@@ -67,13 +68,15 @@ def cost_of(
         if code not in accept:
             raise RuntimeError(f"{command} ended with {code}: {complaints.read(2000)!r}")
         cpu = usage.ru_utime + usage.ru_stime
-        largest = usage.ru_maxrss / 1024
         return Cost(wall, cpu, peak, resident, largest, code, out.read().decode())
 
 
-def memory_of(pid: int) -> tuple[float, float]:
-    """Return the memory of a process and all below it in MiB: PSS (Linux alone tells it), and RSS."""
-    shared = each = 0
+def memory_of(pid: int) -> tuple[float, float, float]:
+    """Return the memory of a process and all below it in MiB.
+
+    PSS (Linux alone tells it) and RSS of all, and RSS of the largest.
+    """
+    shared = each = largest = 0
     with suppress(psutil.Error):
         one = psutil.Process(pid)
         for process in (one, *one.children(recursive=True)):
@@ -81,7 +84,8 @@ def memory_of(pid: int) -> tuple[float, float]:
                 told = process.memory_full_info()
                 shared += getattr(told, "pss", told.rss)
                 each += told.rss
-    return shared / 2**20, each / 2**20
+                largest = max(largest, told.rss)
+    return shared / 2**20, each / 2**20, largest / 2**20
 
 
 def cpu_of(pids: Iterable[int]) -> float:

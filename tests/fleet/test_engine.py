@@ -298,7 +298,8 @@ def test_what_is_exported_does_not_hang_on_the_engine(web, tmp_path, fleet_of):
         sites = [site(web, name, n, row=n) for n, name in enumerate(names)]
         fleet = Sites(tmp_path / str(at), sites)
         web.asked.clear()
-        fleet.engine(web, look_at_batch, batch, attempts=3).work(crew(count))
+        patience = {"quick": 10.0, "seconds": 30.0, "read": 20.0}
+        fleet.engine(web, look_at_batch, batch, attempts=3, **patience).work(crew(count))
         with View(fleet.store.path) as view:
             tables.append(
                 {name: [{column: row[column] for column in table.columns}
