@@ -25,7 +25,7 @@ PARTS = {
     "psb-link-hidden": Say("公安备案链接", "the platform link"),
     "psb-badge-hidden": Say("警徽图标", "the badge"),
     "icp-number-hidden": Say("ICP 备案号", "the ICP number"),
-    "icp-link-hidden": Say("ICP 链接", "the ICP link"),
+    "icp-link-hidden": Say("ICP 备案链接", "the ICP link"),
 }
 HIDDEN_TOGETHER = {
     "hidden": Say(
@@ -79,7 +79,10 @@ def together(findings: Sequence[Finding], language: Language) -> str | None:
         if (finding.why.case, finding.why.declaration) != (first.why.case, first.why.declaration):
             return None
     named = [PARTS[finding.rule].in_(language) for finding in findings]
-    joined = BETWEEN.in_(language).join(named[:-1]) + AND.in_(language) + named[-1]
+    *others, last = named
+    # Chinese sets Latin letters off by a blank.
+    blank = " " if language == "zh" and last[0].isascii() else ""
+    joined = BETWEEN.in_(language).join(others) + AND.in_(language) + blank + last
     return HIDDEN_TOGETHER[first.case].in_(
         language,
         parts=joined[0].upper() + joined[1:],

@@ -10,6 +10,7 @@ from made_evidence import (
     UNSURE,
     evidence,
     filing,
+    icp,
     judged,
     picture,
 )
@@ -144,6 +145,12 @@ class TestTogether:
             "The record number, the platform link and the badge cannot be seen on phones: hidden by "
             "theme.css:412 `@media (max-width: 768px) { .beian { display: none } }` (on `p.beian`)."
         )
+
+    def test_latin_letters_are_set_off(self):
+        licence = icp(seen=NOT_ON_PHONES)
+        findings = judged(evidence(filing(), licence)).findings
+        assert together(findings, "zh").startswith("ICP 备案号和 ICP 备案链接在手机上都看不见：")
+        assert together(findings, "en").startswith("The ICP number and the ICP link cannot be seen")
 
     def test_a_doubt(self):
         findings = judged(evidence(filing(seen=UNSURE))).findings
