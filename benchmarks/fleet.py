@@ -4,9 +4,11 @@
 
 It tells, each with its wanted figure: sites per second and the time that httpx and aiohttp take to fetch
 the same pages, sheets and badges, at the same concurrency, and do nothing with them; once of sites in order
-and once of all kinds, from servers that answer after ``--latency`` seconds and at once; the share of time
-spent waiting; memory at ``--sites`` and at ``--large`` sites; what is lost, and what differs from what
-`made_web` made (both must be nothing; the code is 1 otherwise); and what a Dask cluster adds.
+and once of all kinds, from servers that answer after ``--latency`` seconds and at once; for all kinds also
+what they take when they try again what a fleet tries again; the share of time spent waiting; memory at
+``--sites`` and at ``--large`` sites, what processes share counted once (PSS); what is lost, and what
+differs from what `made_web` made (both must be nothing; the code is 1 otherwise); and what a Dask cluster
+adds.
 
 Servers, clients and the fleet share the machine. Pairs are run in turn ``--rounds`` times, and the median
 ratio of their times is told.
@@ -71,12 +73,15 @@ class Conditions:
         self.wrong += differences(some, cost.out, self.folder)
         return cost
 
-    def bare(self, client: str, some: Sequence[MadeSite], ports: tuple[int, int]) -> Cost:
+    def bare(
+        self, client: str, some: Sequence[MadeSite], ports: tuple[int, int], *more: str
+    ) -> Cost:
         return cost_of(
             [
                 sys.executable, Path(__file__).with_name("bare_fetch.py"),
                 self.manifest(some, ports), f"--client={client}",
                 f"--concurrency={self.concurrency}", f"--seconds={2 * self.patience}",
+                *more,
             ]
         )  # fmt: skip
 
@@ -120,26 +125,35 @@ def differences(some: Sequence[MadeSite], lines: str, folder: Path) -> list[str]
     return wrong
 
 
-def speed(title: str, some: Sequence[MadeSite], ports: tuple[int, int], told: Conditions) -> Cost:
-    """Run a fleet and bare fetches of it in turn."""
+def speed(
+    title: str,
+    some: Sequence[MadeSite],
+    ports: tuple[int, int],
+    told: Conditions,
+    *,
+    again: bool = False,
+) -> Cost:
+    """Run a fleet and bare fetches of it in turn; with ``again`` also one that tries again as it does."""
     ours: list[Cost] = []
-    bare: dict[str, list[Cost]] = {client: [] for client in CLIENTS if find_spec(client)}
+    clients = [client for client in CLIENTS if find_spec(client)]
+    kinds = [(client, more) for more in ((), ("--again",))[: 1 + again] for client in clients]
+    bare: dict[tuple[str, tuple[str, ...]], list[Cost]] = {kind: [] for kind in kinds}
     for _ in range(told.rounds):
         ours.append(told.run(some, ports))
-        for client, costs in bare.items():
-            costs.append(told.bare(client, some, ports))
+        for (client, more), costs in bare.items():
+            costs.append(told.bare(client, some, ports, *more))
     one = sorted(ours, key=lambda cost: cost.wall)[len(ours) // 2]
     print(
         f"{title}: {len(some):,} sites in {one.wall:.1f} s, {len(some) / one.wall:.0f} sites/s;"
         f" cpu {1000 * one.cpu / len(some):.1f} ms each; waiting {told.waiting():.0%} of the time"
     )
-    for client, costs in bare.items():
+    for (client, more), costs in bare.items():
         ratio = statistics.median(a.wall / b.wall for a, b in zip(ours, costs, strict=True))
         wall = statistics.median(cost.wall for cost in costs)
         cpu = statistics.median(cost.cpu for cost in costs)
         wanted = " (wanted ≤ 1.5)" if client == "httpx" else ""
         print(
-            f"  {client} alone: {wall:.1f} s, {len(some) / wall:.0f} sites/s,"
+            f"  {client} alone{', trying again as a fleet does' * bool(more)}: {wall:.1f} s, {len(some) / wall:.0f} sites/s,"
             f" cpu {1000 * cpu / len(some):.1f} ms each: ratio {ratio:.2f}{wanted}",
             flush=True,
         )
@@ -173,7 +187,7 @@ def main() -> int:
         orderly, mixed = made_web.sites(args.sites, ORDERLY), made_web.sites(args.sites)
         with made_web.served(told.folder, args.latency, args.patience) as ports:
             speed(f"in order, answers after {args.latency} s", orderly, ports, told)
-            speed(f"all kinds, answers after {args.latency} s", mixed, ports, told)
+            speed(f"all kinds, answers after {args.latency} s", mixed, ports, told, again=True)
         with made_web.served(told.folder, 0.0, args.patience) as ports:
             small = speed("in order, answers at once", orderly, ports, told)
             if args.large:

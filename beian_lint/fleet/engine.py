@@ -1,7 +1,8 @@
 """Give the sites of a run out in batches, take the results in, and lose none of either.
 
-Sites that are to be tried again come in batches of their own while the others are still looked at:
-most of them make a worker wait, which costs nobody anything as long as others have work.
+Sites that are to be tried again come in batches of their own while the others are still looked at;
+those that were waited for in vain come apart from those that answered at once, whose results would
+else be known only after the last of the former.
 Any `concurrent.futures.Executor` will do. A batch whose worker is lost is given out again, in
 halves, so that a site which ends every worker is found and told, and takes no other with it.
 """
@@ -33,8 +34,8 @@ AHEAD = 1
 """Batches given out beyond those being worked on, so that no worker waits for the next one."""
 
 WAITING_SHARE = 4
-"""While sites are left that were never tried, one worker of so many may be kept waiting by those that
-are tried again."""
+"""While sites are left that were never tried, one worker of so many may be kept by sites that were
+waited for in vain."""
 
 MOST_HELD = 5000
 """Sites that may wait for their host to be free before reading on in the manifest stops."""
@@ -78,6 +79,8 @@ class Engine(Struct, dict=True):
     _under_way: dict["Future[list[SiteResult]]", Batch] = field(default_factory=dict)
     _cost: dict[int, int] = field(default_factory=dict)
     _due: deque[tuple[Turn, FleetSite]] = field(default_factory=deque)
+    _slow_due: deque[tuple[Turn, FleetSite]] = field(default_factory=deque)
+    _slow: set[int] = field(default_factory=set)
     _cursor: int = -1
     _turn: Turn = FIRST_TURN
 
@@ -177,6 +180,12 @@ class Engine(Struct, dict=True):
             self._keep(batch, [lost(sites[0], type(error).__name__)])
 
     def _keep(self, batch: Batch, results: Sequence[SiteResult]) -> None:
+        bound = min(self.manner.quick, self.manner.seconds)
+        for one in results:
+            if not one.again:
+                self._slow.discard(one.ordinal)
+            elif one.waited >= bound and len(self._slow) < MOST_HELD:
+                self._slow.add(one.ordinal)
         attempts = {site.ordinal: site.attempts for site in batch.sites}
         moments = [(one, self._moment(one, attempts[one.ordinal])) for one in results]
         self.on_kept(self.store.keep(self.run, moments))
@@ -198,27 +207,43 @@ class Engine(Struct, dict=True):
                 self._redo.remove(batch)
                 self._busy |= asked
                 return batch
-        waiting = sum(batch.sites[0].attempts > 0 for batch in self._under_way.values())
-        found = self._again(1) if waiting < slots // WAITING_SHARE else None
-        return found or self._gather(self._next_site, self.size) or self._again(slots)
+        self._read_due()
+        found: Batch | None = None
+        slow = sum(one.sites[0].ordinal in self._slow for one in self._under_way.values())
+        if slow < slots // WAITING_SHARE:
+            found = self._again(self._slow_due, slots, share=False)
+        return (
+            found
+            or self._again(self._due, slots, share=False)
+            or self._gather(self._next_site, self.size)
+            or self._again(self._slow_due, slots, share=True)
+        )
 
-    def _again(self, slots: int) -> Batch | None:
-        """Return a batch of sites that are to be tried again by now, unless others soon join them.
+    def _read_due(self) -> None:
+        room = LARGEST_BATCH - len(self._due) - len(self._slow_due)
+        if room <= 0 or self._holds_many():
+            return
+        for turn, site in self.store.due(self.run, self._turn, room):
+            self._turn = turn
+            due = self._slow_due if site.ordinal in self._slow else self._due
+            due.append((turn, site))
 
-        It is the share of one of ``slots`` workers.
+    def _again(
+        self, due: deque[tuple[Turn, FleetSite]], slots: int, *, share: bool
+    ) -> Batch | None:
+        """Return a batch of sites that are to be tried again by now, or its share for one worker.
+
+        The last worker that is free is not given few of them when others are about to join them.
         """
-        if not self._holds_many():
-            self._due.extend(self.store.due(self.run, self._turn, LARGEST_BATCH - len(self._due)))
-        if not self._due:
+        if not due:
             return None
-        (first, _), _ = self._due[0]
-        self._turn, _ = self._due[-1]
-        if len(self._due) < self.manner.threads:
-            turn = self.store.next_turn(self.run, self._turn)
-            if turn is not None and turn[0] < first + self.manner.backoff:
+        few = len(due) < self.manner.threads and len(self._under_way) + 1 >= slots
+        if few and (turn := self.store.next_turn(self.run, self._turn)) is not None:
+            (first, _), _ = due[0]
+            if turn[0] < first + self.manner.backoff:
                 return None
-        most = self.batch or max(self.manner.threads, -(-len(self._due) // slots))
-        return self._gather(lambda: self._due.popleft()[1] if self._due else None, most)
+        most = self.batch or max(self.manner.threads, -(-len(due) // (slots if share else 1)))
+        return self._gather(lambda: due.popleft()[1] if due else None, most)
 
     def _gather(self, take: Callable[[], FleetSite | None], most: int) -> Batch | None:
         sites: list[FleetSite] = []

@@ -128,7 +128,7 @@ def test_what_is_worth_it_is_tried_again_later_and_then_told_as_it_is(web, fleet
         assert [one.attempts for one in view.sites(1)] == [1, 1, 1, 3, 1, 1, 1, 1, 1]
 
 
-def test_those_tried_again_keep_one_of_four_workers_waiting_while_others_are_looked_at(
+def test_those_waited_for_in_vain_keep_one_of_four_workers_while_others_are_looked_at(
     web, fleet_of
 ):
     lock, at_once, most, untried = threading.Lock(), 0, [], set(range(400))
@@ -153,7 +153,12 @@ def test_those_tried_again_keep_one_of_four_workers_waiting_while_others_are_loo
                 at_once -= 1
         return [
             SiteResult(
-                one.ordinal, one.name, "", "pass", again=one.ordinal % 5 == 0 and not one.attempts
+                one.ordinal,
+                one.name,
+                "",
+                "pass",
+                again=one.ordinal % 5 == 0 and not one.attempts,
+                waited=9.0,
             )
             for one in batch.sites
         ]
@@ -166,7 +171,34 @@ def test_those_tried_again_keep_one_of_four_workers_waiting_while_others_are_loo
     assert not any(mixed)
 
 
-def test_those_tried_again_wait_for_one_another_and_share_the_workers(web, fleet_of):
+def test_those_that_answered_at_once_do_not_wait_for_those_that_did_not(web, fleet_of):
+    again = []
+
+    def look(batch):
+        again.extend(
+            {one.ordinal % 2 for one in batch.sites} for one in batch.sites[:1] if one.attempts
+        )
+        return [
+            SiteResult(
+                one.ordinal,
+                one.name,
+                "",
+                "pass",
+                again=not one.attempts,
+                waited=9.0 * (one.ordinal % 2),
+            )
+            for one in batch.sites
+        ]
+
+    fleet = fleet_of(many(100))
+    fleet.engine(web, look, 0, attempts=2).work(crew(4))
+    assert fleet.kept == Counter(range(100))
+    assert {0} in again
+    assert {1} in again
+    assert {0, 1} not in again
+
+
+def test_the_last_free_worker_waits_for_company_of_those_tried_again(web, fleet_of):
     sizes = []
 
     def look(batch):
@@ -177,11 +209,11 @@ def test_those_tried_again_wait_for_one_another_and_share_the_workers(web, fleet
         ]
 
     fleet = fleet_of(many(40))
-    engine = fleet.engine(web, look, 0, attempts=2, backoff=0.3)
+    engine = fleet.engine(web, look, 0, attempts=2, backoff=0.5)
     engine.concurrency = 30
-    engine.work(crew(3))
+    engine.work(crew(1))
     assert fleet.kept == Counter(range(40))
-    assert min(sizes[:-2]) >= 10
+    assert len(sizes) <= 3
 
 
 def test_a_clock_that_is_set_back_loses_no_site(web, fleet_of):
