@@ -122,7 +122,8 @@ def remedy(why: Why, language: Language) -> str:
     told = CAUSES[why.case]
     words = told.mend
     if why.declaration is None:
-        words = told.mend_bare or (UNHIDE if "{code}" in told.mend.zh else told.mend)
+        declared = "{code}" in told.mend.zh or "{where}" in told.mend.zh
+        words = told.mend_bare or (UNHIDE if declared else told.mend)
     return _filled(words, why, language)
 
 

@@ -161,7 +161,7 @@ def page_unreadable(page: PageReport) -> Iterator[Hit]:
             "The footer is included by `{excerpt}` and is not in this HTML file.",
         ),
         "frame": Say(
-            "页脚是另一个页面 `{excerpt}`，用框架（`<iframe>`）嵌入，不在这个 HTML 文件里。",
+            "页脚是另一个页面 `{excerpt}`，用框架嵌入，不在这个 HTML 文件里。",
             "The footer is a page of its own, `{excerpt}`, shown in a frame; it is not in this HTML "
             "file.",
         ),

@@ -87,6 +87,10 @@ CAUSES: dict[str, Cause] = {
     "hidden-attribute": Cause(
         Say("被 {by} 隐藏", "hidden by {by}"),
         Say("去掉 {where}。", "Take {where} away."),
+        Say(
+            "被 `{element}` 的 `hidden` 属性隐藏", "hidden by the attribute `hidden` of `{element}`"
+        ),
+        Say("去掉 `{element}` 的 `hidden` 属性。", "Take the attribute `hidden` off `{element}`."),
     ),
     "closed-details": Cause(
         Say("收在没有展开的 `<details>` 里", "inside a `<details>` that is closed"),

@@ -209,6 +209,15 @@ def test_every_cause_that_the_styles_can_give_has_its_sentences(case, language):
             assert "（）" not in sentence
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", cases.ALL, ids=lambda case: case.name)
+def test_every_cause_can_be_told_without_a_declaration(case, language):
+    why = Why(case.name, None, "footer", tuple((name, "1") for name in case.facts))
+    for sentence in (cause(why, language), remedy(why, language)):
+        assert sentence
+        assert "{" not in sentence.replace("body {", "")
+
+
 @pytest.mark.parametrize("name", CAUSES)
 def test_both_languages_say_the_same(name):
     told = CAUSES[name]
