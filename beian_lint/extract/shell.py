@@ -106,7 +106,7 @@ def _server_include(page: Page, text: PageText) -> Shell | None:
         if SERVER_INCLUDE.match(said) and FOOT_NAME.search(said):
             parent = comment.getparent()
             place = page.sight.place(parent if parent is not None else page.document.root, said)
-            return Shell("include", place)
+            return Shell("server-include", place)
     return None
 
 

@@ -128,8 +128,12 @@ def psb_badge_missing(filing: Filing, _context: Context) -> Iterator[Hit]:
             "The badge `{source}` lies on its author's own computer; no visitor can load it.",
         ),
         "no-address": Say(
-            "图标的地址 `{source}` 是空的，或不是能打开的网址。",
-            "The badge's address, `{source}`, is empty or none that can be opened.",
+            "图标的地址 `{source}` 不是能打开的网址。",
+            "The badge's address, `{source}`, is none that can be opened.",
+        ),
+        "source-empty": Say(
+            "图标的地址是空的，多半是设置里没有填。",
+            "The badge's address is empty; the setting that holds it was probably left so.",
         ),
         "denied": Say(
             "没有权限读取图标文件 `{source}`。",
@@ -219,6 +223,8 @@ def psb_badge_broken(filing: Filing, _context: Context) -> Iterator[Hit]:
     picture = badge.picture
     if picture.file in ("absent", "not-an-image", "blank"):
         case = picture.case if picture.case in psb_badge_broken.cases else picture.file
+        if not badge.source.strip():
+            case = "source-empty"
         form = ("format", dict(picture.facts).get("format", ""))
         facts = (("source", quoted(badge.source)), ("path", picture.path or ""), form)
         yield Hit(case, badge.place, (*facts, _carrier(badge)))

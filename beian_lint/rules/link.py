@@ -52,8 +52,8 @@ ELSEWHERE = {
         "“{number}” links to the site itself (`{href}`).",
     ),
     "behind-redirect": Say(
-        "“{number}”的链接要先经过 {host} 的跳转页，不直接打开平台。",
-        "The link of “{number}” goes through a redirect at {host} instead of opening the platform.",
+        "“{number}”的链接 `{href}` 是跳转页，不直接打开平台。",
+        "The link of “{number}”, `{href}`, is a redirect and does not open the platform itself.",
     ),
 }
 """Ways in which the link of a number of either registry leads elsewhere, by the link's fault."""

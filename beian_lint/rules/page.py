@@ -160,6 +160,10 @@ def page_unreadable(page: PageReport) -> Iterator[Hit]:
             "页脚由 `{excerpt}` 引入，不在这个 HTML 文件里。",
             "The footer is included by `{excerpt}` and is not in this HTML file.",
         ),
+        "server-include": Say(
+            "页脚由服务器端包含 `{excerpt}` 引入，不在这个 HTML 文件里。",
+            "The server includes the footer, `{excerpt}`; it is not in this HTML file.",
+        ),
         "frame": Say(
             "页脚是另一个页面 `{excerpt}`，用框架嵌入，不在这个 HTML 文件里。",
             "The footer is a page of its own, `{excerpt}`, shown in a frame; it is not in this HTML "
@@ -196,6 +200,14 @@ def page_unreadable(page: PageReport) -> Iterator[Hit]:
             "HTML 里只有 `<noscript>`、模板或脚本中的“{number}”，页面由脚本生成。",
             "The HTML holds “{number}” only in `<noscript>`, a template or a script; scripts draw the "
             "page.",
+        ),
+    },
+    mends={
+        "server-include": Say(
+            "浏览器也看不到服务器端包含：改为检查部署后的网址（`beian-lint https://…`），或者在构建时就"
+            "把页脚写进 HTML。",
+            "No browser sees it either: check the address where the page is served (`beian-lint "
+            "https://…`), or let the build write the footer into the HTML.",
         ),
     },
     bad='<div id="app"></div>\n<script type="module" src="/assets/index.js"></script>',

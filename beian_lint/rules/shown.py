@@ -78,8 +78,9 @@ RENDER = Say(
             "The record number “{number}” stands only in the `<title>`, not on the page.",
         ),
         "unseen": Say(
-            "公安备案号“{number}”写在浏览器不显示的元素里。",
-            "The record number “{number}” stands in an element whose text no browser paints.",
+            "公安备案号“{number}”写在文本框、框架等元素里，不算页面上的文字。",
+            "The record number “{number}” stands in a text box, a frame or the like; its text is none of "
+            "the page's.",
         ),
     },
     mends={

@@ -260,14 +260,13 @@ CAUSES: dict[str, Cause] = {
             "整页被 `{element}` 盖住（{at}），要等脚本把它移开",
             "covered by `{element}` ({at}) until a script takes that away",
         ),
-        NO_SCRIPT,
-        Say(
-            "整页被 `{element}` 盖住，要等脚本把它移开",
-            "covered by `{element}` until a script takes that away",
-        ),
         Say(
             "备案信息不要等脚本来显示：让 `{element}` 不盖住页脚。",
             "Do not let the filing wait for a script: keep `{element}` off the footer.",
+        ),
+        Say(
+            "整页被 `{element}` 盖住，要等脚本把它移开",
+            "covered by `{element}` until a script takes that away",
         ),
     ),
     "needs-layout": Cause(

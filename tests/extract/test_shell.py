@@ -19,7 +19,7 @@ TEXT = "<h1>关于我们</h1><p>" + "静态的正文。" * 60 + "</p>"
         (f"{TEXT}<site-footer></site-footer><script src=a.js></script>", "custom-element"),
         (f"{TEXT}<iframe src='/inc/footer.html'></iframe>", "frame"),
         (f"{TEXT}<iframe id=footer src=/f.php></iframe><script src=a.js></script>", "frame"),
-        (f"{TEXT}<!--#include virtual='/footer.html' -->", "include"),
+        (f"{TEXT}<!--#include virtual='/footer.html' -->", "server-include"),
     ],
 )  # fmt: skip
 def test_scripts_draw_it(html, case):

@@ -26,6 +26,7 @@ from made_evidence import (
     shell,
     told,
 )
+from msgspec.structs import replace
 
 from beian_lint.evidence import Badge, Picture, Place
 from beian_lint.number import ICP_FAULTS, ICP_VARIANTS, PSB_FAULTS, PSB_VARIANTS
@@ -85,6 +86,7 @@ CASES = {
     "page-unreadable: refused-private": unreadable("refused-private", host="10.0.0.1"),
     "needs-rendering: scripts-draw-page": evidence(shell=shell()),
     "needs-rendering: include": evidence(shell=shell("include")),
+    "needs-rendering: server-include": evidence(shell=shell("server-include")),
     "needs-rendering: frame": evidence(shell=shell("frame")),
     "needs-rendering: custom-element": evidence(shell=shell("custom-element")),
     "needs-rendering: empty-footer": evidence(shell=shell("empty-footer")),
@@ -194,6 +196,9 @@ CASES = {
         }.items()
         for case in cases.split()
     },
+    "psb-badge-broken: source-empty": evidence(
+        filing(badge=replace(picture("absent", "no-address"), source=" "))
+    ),
     "psb-badge-remote: hot-linked": evidence(filing(badge=picture("remote", "hot-linked"))),
     "psb-badge-remote: plain-http": evidence(filing(badge=picture("remote", "plain-http"))),
     "psb-badge-remote: private-host": evidence(
