@@ -117,8 +117,13 @@ def _link_for(reading: Reading, number: TextNumber) -> tuple[Span | None, Link |
 
 
 def _bare_number(reading: Reading) -> TextNumber | None:
-    """Return the digits without a name that the last link to the platform says, None without."""
-    text = reading.text
+    """Return the digits without a name that the last link to the platform says, None without.
+
+    Where the page is read in another encoding than it was written in, there is a name: as mojibake.
+    """
+    text, encoding = reading.text, reading.page.encoding
+    if encoding is not None and encoding.case == "mismatch":
+        return None
     for span, _ in reversed(reading.links.psb):
         found = find_bare(text.text[span.start : span.end])
         if found is not None:

@@ -52,7 +52,7 @@ class PlainSight:
         pass
 
 
-def seen(html: str, *, footer=None, scripts=None, blind=()) -> Evidence:
+def seen(html: str, *, footer=None, scripts=None, blind=(), encoding=None) -> Evidence:
     """Return the evidence of a page given as the inside of its body, or as a whole page."""
     if "<html" not in html and "<!doctype" not in html.lower():
         html = f"<!doctype html><html><head><title>t</title></head><body>{html}</body></html>"
@@ -63,6 +63,7 @@ def seen(html: str, *, footer=None, scripts=None, blind=()) -> Evidence:
         document,
         PlainSight(scripts, blind),
         "static",
+        encoding=encoding,
     )
     chosen = None if footer is None else frozenset(document.root.iter(footer))
     return extract(page, chosen)

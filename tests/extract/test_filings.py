@@ -3,6 +3,8 @@
 import pytest
 from plain_sight import psb, seen
 
+from beian_lint.evidence import Encoding
+
 N = "京公网安备11010502099999号"
 CODE = "11010502099999"
 MPS = f"https://beian.mps.gov.cn/#/query/webSearch?code={CODE}"
@@ -178,6 +180,12 @@ def test_digits_without_a_name_in_a_platform_link_are_a_number_without_its_name(
     assert filing.number is not None
     assert (filing.number.where, filing.number.record.faults) == ("text", ("name-missing",))
     assert filing.badge is not None
+
+
+def test_digits_between_mojibake_are_no_number():
+    said = f'<footer><a href="{MPS}"><img src=badge.png>\ufffd\ufffd\ufffd{CODE}\ufffd</a></footer>'
+    encoding = Encoding("utf-8", "utf-8", "mismatch")
+    assert psb(seen(said, encoding=encoding)).number is None
 
 
 def test_text_about_filings_is_no_filing():
