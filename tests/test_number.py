@@ -417,7 +417,10 @@ def test_digits_alone_are_a_number_where_nothing_else_can_be_meant(text: str, fa
     assert found.record.written == text[found.start : found.end]
 
 
-@pytest.mark.parametrize("text", ["公安备案", "1101050203014", "110105020301431", "00010502030143"])
+@pytest.mark.parametrize(
+    "text",
+    ["公安备案", "1101050203014", "110105020301431", "00010502030143", "?code=11010502030143"],
+)
 def test_other_digits_are_none(text: str) -> None:
     assert find_bare(text) is None
 

@@ -55,12 +55,13 @@ def find(text: str) -> tuple[Found, ...]:
 def find_bare(text: str) -> Found | None:
     """Find fourteen digits that begin with a province's code and have no name.
 
-    To be asked of a text that can mean nothing else, as that of a link to the platform.
+    To be asked of a text that can mean nothing else, as that of a link to the platform; the code
+    in an address is none.
     """
     from beian_lint.number.psb import is_psb_placeholder
 
     folded = fold(text)
-    for match in re.finditer(r"(?<![0-9])[0-9]{14}(?![0-9])", folded.text):
+    for match in re.finditer(r"(?<![0-9=/])[0-9]{14}(?![0-9])", folded.text):
         if match[0][:2] in LETTER_OF_PREFIX:
             start, end = folded.span(match.start(), match.end())
             fault = "placeholder" if is_psb_placeholder(match[0]) else "name-missing"
