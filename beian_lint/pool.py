@@ -90,10 +90,8 @@ def _start(
     arguments: tuple[object, ...],
 ) -> None:
     """Begin a worker: the parent alone heeds what a terminal or a runner sends."""
-    import gc
     import threading
 
-    gc.enable()  # whatever a short run of the parent does without
     leash.close()
     threading.Thread(target=_end_with, args=(end,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -29,7 +29,7 @@ class CheckByDefault(TyperGroup):
         if home is None:
             return None
         if cmd_name != "check":
-            short_run.is_long()
+            short_run.is_no_check()
         if home.function == "":
             return typer.main.get_command(import_module(f"beian_lint.cli.{home.module}").commands)
         made = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)

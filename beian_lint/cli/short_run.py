@@ -1,7 +1,8 @@
 """A run of few pages, as a hook's user waits for: most of its time goes into starting and ending.
 
-Python looks for garbage as it loads what stays, and takes everything apart at the end. A run that
-is over before either serves does without.
+Python looks for garbage as it loads what stays, and takes everything apart at the end. A check looks
+seldom, since what it makes for a page is let go with the page, and one of few pages leaves the rest
+to the system.
 """
 
 import atexit
@@ -14,18 +15,38 @@ from typing import NoReturn
 FEW = 50
 """Pages up to which a run is short."""
 
+SELDOM = (500_000, 10, 10)
+"""How many new objects a check makes before Python looks for garbage (see `gc.set_threshold`)."""
+
 _COMPANY = frozenset({"asyncio", "multiprocessing"})
 """What runs processes of its own: a browser, a pool."""
 
+_USUAL = gc.get_threshold()
+_short = False
+
 
 def begin() -> None:
-    """Begin a run that may turn out short."""
-    gc.disable()
+    """Begin a run that may turn out to be a check of few pages."""
+    global _short  # noqa: PLW0603 - a process has one run
+    _short = True
+    gc.set_threshold(*SELDOM)
 
 
 def is_long() -> None:
-    """Let this run be as any other: it has many pages, or other work than to check some."""
-    gc.enable()
+    """Let this run end as any other: it has many pages."""
+    global _short  # noqa: PLW0603 - a process has one run
+    _short = False
+
+
+def is_no_check() -> None:
+    """Let this run be as any other: it has other work than to check pages."""
+    is_long()
+    gc.set_threshold(*_USUAL)
+
+
+def is_short() -> bool:
+    """Tell whether this run is short as far as it has come."""
+    return _short
 
 
 def told_long(step: Callable[[int, int], None] | None) -> Callable[[int, int], None]:
@@ -48,7 +69,7 @@ def leave(code: int) -> NoReturn:
     sees it end as usual.
     """
     watched = sys.gettrace() is not None or sys.getprofile() is not None
-    if gc.isenabled() or watched or _has_company():
+    if not is_short() or watched or _has_company():
         sys.exit(code)
     atexit._run_exitfuncs()  # noqa: SLF001 - as Python does first of all
     try:

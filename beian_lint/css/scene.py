@@ -150,6 +150,14 @@ class Scene(Struct, dict=True):
         """Whether the page was laid out, under any assumption."""
         return bool(self._layouts)
 
+    def close(self) -> None:
+        """Let go of the boxes and the layouts; nothing is asked any more."""
+        before: BoxTree | None = self.__dict__.pop("_boxes", None)
+        for tree in (before, *self._layouts.values()):
+            if tree is not None:
+                tree.close()
+        self._layouts.clear()
+
     def laid_out(self, metrics: "Metrics") -> "BoxTree | None":
         """Return the boxes as they stand under an assumption, None when they are too many."""
         if metrics not in self._layouts:

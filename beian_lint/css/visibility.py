@@ -70,6 +70,8 @@ class VisibilityEngine:
 
     def close(self) -> None:
         """Let go of what was worked out; nothing is asked any more."""
+        for seer in self._seers.values():
+            seer.scene.close()
         for stylist in self._stylists:
             stylist.close()
 

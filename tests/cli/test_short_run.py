@@ -13,7 +13,8 @@ from beian_lint.cli import short_run
 MAIN = """
 import atexit, gc, sys
 {before}
-atexit.register(lambda: print("at the end, collecting:", gc.isenabled()))
+from beian_lint.cli.short_run import is_short
+atexit.register(lambda: print("at the end, short:", is_short()))
 class Kept:
     def __del__(self):
         print("taken apart")
@@ -49,26 +50,26 @@ def sites(site):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "before", "code", "collecting", "taken_apart"),
+    ("arguments", "before", "code", "short", "taken_apart"),
     [
-        (["good"], "", 0, False, False),
-        (["bad"], "", 1, False, False),
-        (["absent"], "", 2, False, False),
-        (["good"], THREAD, 0, False, True),
-        (["good", "--lang", "en"], "", 0, False, False),
-        (["good", "--format", "json", "--cache", "cache.json"], "", 0, False, False),
-        (["long"], "", 0, True, True),
-        (["long", "--lang", "en"], "", 0, True, True),
-        (["rules"], "", 0, True, True),
-        (["--version"], "", 0, False, False),
+        (["good"], "", 0, True, False),
+        (["bad"], "", 1, True, False),
+        (["absent"], "", 2, True, False),
+        (["good"], THREAD, 0, True, True),
+        (["good", "--lang", "en"], "", 0, True, False),
+        (["good", "--format", "json", "--cache", "cache.json"], "", 0, True, False),
+        (["long"], "", 0, False, True),
+        (["long", "--lang", "en"], "", 0, False, True),
+        (["rules"], "", 0, False, True),
+        (["--version"], "", 0, True, False),
     ],
 )
-def test_how_a_run_ends(sites, arguments, before, code, collecting, taken_apart):
+def test_how_a_run_ends(sites, arguments, before, code, short, taken_apart):
     ran = run(sites, arguments, before)
     assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
     told, _, rest = ran.stdout.partition("at the end")
     assert told.strip() or code == 2
-    assert rest.splitlines()[0] == f", collecting: {collecting}"
+    assert rest.splitlines()[0] == f", short: {short}"
     assert (TAKEN_APART in rest) is taken_apart
 
 
@@ -79,12 +80,11 @@ class TestLeave:
         left = []
         monkeypatch.setattr(short_run.os, "_exit", left.append)
         monkeypatch.setattr(short_run.atexit, "_run_exitfuncs", lambda: None)
-        monkeypatch.setattr(short_run.gc, "isenabled", lambda: False)
+        monkeypatch.setattr(short_run, "is_short", lambda: True)
         monkeypatch.setattr(short_run, "_COMPANY", frozenset({"no such module"}))
         monkeypatch.setattr(short_run.sys, "gettrace", lambda: None)
         monkeypatch.setattr(short_run.sys, "getprofile", lambda: None)
-        yield left
-        gc.enable()
+        return left
 
     def test_at_once(self, short):
         short_run.leave(3)
@@ -94,7 +94,7 @@ class TestLeave:
     def test_processes_end_as_usual(self, short, monkeypatch, name):
         monkeypatch.undo()
         assert name in short_run._COMPANY
-        monkeypatch.setattr(short_run.gc, "isenabled", lambda: False)
+        monkeypatch.setattr(short_run, "is_short", lambda: True)
         monkeypatch.setitem(sys.modules, name, short_run)
         with pytest.raises(SystemExit, match="3"):
             short_run.leave(3)
@@ -127,15 +127,28 @@ class TestLeave:
         assert short == []
 
 
-@pytest.mark.parametrize(
-    ("total", "collecting"), [(1, False), (short_run.FEW, False), (short_run.FEW + 1, True)]
-)
-def test_a_run_turns_out_long(total, collecting):
-    steps = []
+@pytest.fixture
+def begun():
+    before = gc.get_threshold()
     short_run.begin()
-    try:
-        short_run.told_long(lambda *step: steps.append(step))(1, total)
-        assert gc.isenabled() is collecting
-    finally:
-        gc.enable()
+    yield before
+    short_run.is_no_check()
+    gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize(
+    ("total", "short"), [(1, True), (short_run.FEW, True), (short_run.FEW + 1, False)]
+)
+def test_a_run_turns_out_long(begun, total, short):
+    steps = []
+    short_run.told_long(lambda *step: steps.append(step))(1, total)
+    assert short_run.is_short() is short
+    assert gc.get_threshold() == short_run.SELDOM
+    assert gc.isenabled()
     assert steps == [(1, total)]
+
+
+def test_another_command_looks_for_garbage_as_usual(begun):
+    short_run.is_no_check()
+    assert gc.get_threshold() == begun
+    assert not short_run.is_short()

@@ -245,6 +245,11 @@ class BoxTree:
         made.root = None if self.root is None else boxes[self.root]
         return made
 
+    def close(self) -> None:
+        """Let go of the boxes, which refer to one another: they are freed at once then."""
+        for box in self:
+            box.children.clear()
+
     def get(self, element: Element, pseudo: str | None = None) -> Box | None:
         """Return the box of the element, None when it makes none."""
         return self._boxes.get((element, pseudo))
