@@ -17,6 +17,7 @@ from beian_lint.extract.numbers import TextNumber
 from beian_lint.extract.text import PageText, Span, ancestors_and_self, local_name
 from beian_lint.late import late
 from beian_lint.page import Page
+from beian_lint.platform import read_link
 
 BADGE_NAME = re.compile(
     r"gong_?an|gongwang|beian|bei_an|police|\bga\b|gaba|ghs|jing_?hui|jingcha|wang_?an|备案|公安"
@@ -127,9 +128,20 @@ def _pictures(line: Line) -> Iterator[Candidate]:
             BADGE_NAME.search(badge.source.rpartition("/")[2] if badge.kind == "img" else "")
             or BADGE_NAME.search(_words(span.element))
         )
+        if 0 < tier < 4 and not named and _is_of_others(page, span.element):
+            tier = 4
         # Of several right before the number the last is the nearest.
         nearness = -order if span.start <= number.found.start else order
         yield Candidate(tier, gap, nearness, badge, named)
+
+
+def _is_of_others(page: Page, picture: etree._Element) -> bool:
+    """Tell whether a picture says that it is something else, or links to somebody else's site."""
+    if OTHER_NAME.search(_words(picture)):
+        return True
+    link = next((one for one in picture.iterancestors() if local_name(one.tag) == "a"), None)
+    href = None if link is None else link.get("href")
+    return href is not None and read_link(href, page.base_url, "psb").fault == "other-host"
 
 
 def _nearest(spans: Sequence[Span], number: TextNumber) -> Iterator[tuple[int, Span]]:

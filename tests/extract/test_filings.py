@@ -88,6 +88,17 @@ def test_no_link(html):
         # Of two pictures the recognised one counts, else the one right before the number.
         (f'<p><img src="badge.png"><img src="x.png">{A}{N}</a></p>', "badge.png"),
         (f'<p><img src="y.png"><img src="x.png"><span>{N}</span></p>', "x.png"),
+        # In a link of its own: that of the number's, of no place, or of somebody else.
+        (
+            f'<p><a href="https://www.12377.cn/"><img src="badge.png"></a> {A}{N}</a></p>',
+            "badge.png",
+        ),
+        (f'<p><a href="#"><img src="x.png"></a> {A}{N}</a></p>', "x.png"),
+        (f'<p>{A}<img src="x.png"></a> {A}{N}</a></p>', "x.png"),
+        (
+            f'<p><a href="https://www.12377.cn/"><img src="x.png" alt="备案图标"></a>{N}</p>',
+            "x.png",
+        ),
         # Unknown to us, but right where the badge stands.
         (f'{A}<img src="other.png">{N}</a>', "other.png"),
     ],
@@ -107,6 +118,8 @@ def test_the_badge_of_a_number(html, name):
         f'<p>{A}{N}</a></p><div><img src="other.png"></div>',
         f'<div><img src="qr.png"></div><p>{A}{N}</a></p>',
         f'<p>{A}{N}</a><img src="icp.png">京ICP备26009999号</p>',
+        f'<p><a href="https://www.12377.cn/"><img src="x.png"></a> {A}{N}</a></p>',
+        f'<p><img src="x.png" alt="公司logo"> {A}{N}</a></p>',
         f'{A}{N}<svg class="external-link-icon"></svg></a>',
         f'{A}{N}<svg class="icon outbound"></svg></a>',
         f'{A}{N}<svg aria-label="opens in new tab"></svg></a>',
