@@ -214,7 +214,7 @@ def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
             return False
     for prop in ("width", "max-width"):
         value = style.value(prop)
-        if isinstance(value, Length) and value.resolve(2 * ROOMY) < ROOMY:
+        if isinstance(value, Length) and value.resolve(2 * ROOMY) < _room(scene, chain[0]):
             return False
     if any(_may_stand_out(scene.style(inner)) for inner in chain[: at + 1]):
         return False
@@ -225,6 +225,13 @@ def _does_not_clip(scene: Scene, chain: Sequence[Element], at: int) -> bool:
         if outer in ("flex", "inline-flex", "grid", "inline-grid"):
             return False
     return True
+
+
+def _room(scene: Scene, element: Element) -> float:
+    """Return the width in px in which fourteen digits, that do not wrap, have room in any font."""
+    style = scene.style(element)
+    spacing = px(style, "letter-spacing") or 0.0
+    return max(ROOMY, 12 * (px(style, "font-size") or 0.0) + 16 * max(0.0, spacing))
 
 
 def _may_stand_out(style: Style) -> bool:

@@ -19,12 +19,14 @@ CUT = {
     f'line-height: 22px">{LINE}</div>',
     "in a span of its own": f'<div style="{NARROW}">'
     f"{LINE.replace('11010502099999', '<span>11010502099999</span>')}</div>",
+    "where digits do not wrap": f'<div style="overflow: hidden; width: 100px; letter-spacing: 4px">'
+    f"{LINE}</div>",
     "before the left edge of the page": f'<div style="margin-left: -100px">{LINE}</div>',
 }
 
 WHOLE = {
     "in a box that is wide enough": f'<div style="{NARROW}; width: 380px">{LINE}</div>',
-    "over two lines": f'<div style="{NARROW}; white-space: normal">{LINE}</div>',
+    "over two lines": f'<div style="{NARROW}; white-space: normal; width: 160px">{LINE}</div>',
     "in a box that scrolls": f'<div style="{NARROW}; overflow-x: auto">{LINE}</div>',
     "beyond the right edge of the page": f'<div style="white-space: nowrap">{"版权所有" * 30}{LINE}'
     "</div>",

@@ -21,7 +21,9 @@ STYLES = {
 def test_a_page_leaves_no_garbage(tmp_path, name):
     text = "".join(f"<p>第{n}段 <b>文</b></p>" for n in range(200))
     bar = '<div class="bar">横条</div>'
-    html = f"<!doctype html><title>t</title><style>{STYLES[name]}</style>{text}{bar}<footer>{FILING}"
+    html = (
+        f"<!doctype html><title>t</title><style>{STYLES[name]}</style>{text}{bar}<footer>{FILING}"
+    )
     looker = Looker(SiteJob(str(tmp_path), "/", None, True, Settings(), several=False))
     looker.look_into(Target("index.html"), html.encode())
     gc.collect()
