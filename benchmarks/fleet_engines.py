@@ -23,7 +23,7 @@ from beian_lint.settings import Settings
 from beian_lint.targets.connecting import Route
 
 if TYPE_CHECKING:
-    from fleet import Conditions
+    from fleet_conditions import Conditions
     from made_web import MadeSite
 
 WORKERS = 2

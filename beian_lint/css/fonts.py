@@ -7,6 +7,10 @@ from beian_lint.css.computing import single
 from beian_lint.css.units import Units
 from beian_lint.css.values import Length, Number
 
+TINY, SMALLEST = 1.75, 3.0
+"""Font sizes in px below which nobody reads a text, and from which on some do: lines of text are
+up to twice as high, and 3 px are what can be seen."""
+
 _ABSOLUTE_SIZES: Mapping[str, float] = {
     "xx-small": 9.0,
     "x-small": 10.0,

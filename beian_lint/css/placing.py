@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from beian_lint.css import cases
 from beian_lint.css.colours import SAME
 from beian_lint.css.flat_tree import Element
+from beian_lint.css.fonts import SMALLEST, TINY
 from beian_lint.css.ground import Look, look
 from beian_lint.css.inks import hexadecimal, picture_inks, rim_shows, text_inks, text_key
 from beian_lint.css.journey import LEAST, Arrival, reachable, travel
@@ -24,7 +25,6 @@ from beian_lint.css.layout.used import px, word
 from beian_lint.css.movers import farthest_move, placed_by_others, pushed_far, sticks
 from beian_lint.css.painting import Painting, paint
 from beian_lint.css.scene import PictureFacts, Scene
-from beian_lint.css.seeing import SMALLEST, TINY
 from beian_lint.css.spots import end_spots, marker_spots, picture_spots, word_spots
 from beian_lint.css.subject import Spot, Subject
 from beian_lint.css.values import Length

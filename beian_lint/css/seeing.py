@@ -12,6 +12,7 @@ from beian_lint.css import cases
 from beian_lint.css.contents import is_replaced, shown_picture, shows_text
 from beian_lint.css.filters import blur_of, filter_opacity
 from beian_lint.css.flat_tree import Element
+from beian_lint.css.fonts import SMALLEST
 from beian_lint.css.hiding import FAINTEST, faded, invisible, no_box, skips_itself
 from beian_lint.css.layout.sizes import font_size
 from beian_lint.css.layout.used import word
@@ -24,10 +25,6 @@ from beian_lint.once import once
 if TYPE_CHECKING:
     from beian_lint.css.placing import Placing
     from beian_lint.css.subject import Subject
-
-TINY, SMALLEST = 1.75, 3.0
-"""Font sizes in px below which nobody reads a text, and from which on some do: lines of text are
-up to twice as high, and 3 px are what can be seen."""
 
 SLIGHT_BLUR, FULL_BLUR = 4.0, 60.0
 """Radius in px of a blur that leaves a text to be seen, and of one that leaves nothing of it."""

@@ -20,9 +20,9 @@ AGAIN = ("flaky", "slow", "silent", "drip")
 def benchmark():
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
-        import fleet
+        import fleet_conditions
 
-        yield fleet
+        yield fleet_conditions
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def ran(benchmark, tmp_path_factory):
     with benchmark.made_web.served(told.folder, 0.0, 5.0) as ports:
         cost = told.run(some, ports, "--jobs=1", "--retries=0")
         clients = [name for name in benchmark.CLIENTS if find_spec(name)]
-        orderly = benchmark.made_web.sites(5, benchmark.ORDERLY)
+        orderly = benchmark.made_web.sites(5, benchmark.made_web.ORDERLY)
         bare = {name: told.bare(name, orderly, ports).out.strip() for name in clients}
     return told, some, cost, bare
 
