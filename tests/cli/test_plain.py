@@ -14,7 +14,7 @@ from made_page import FOOTER, page
 from beian_lint.cli import checking
 from beian_lint.cli.check_command import OPTIONS
 from beian_lint.cli.command_table import COMMANDS
-from beian_lint.cli.plain import FLAGS, Plain, read_plain
+from beian_lint.cli.plain import FLAGS, OWN_VARIABLE, Plain, read_plain
 
 BY_THE_PARSER = {"BEIAN_LINT_NO_SUCH_THING": "1"}
 """Any variable of ours sends a command line to the parser."""
@@ -25,6 +25,14 @@ from beian_lint.cli.run import run
 code = run(sys.argv[1:])
 print("\\n" + json.dumps([code, "typer" in sys.modules]))
 """
+
+
+@pytest.fixture(autouse=True)
+def no_variables_of_ours(monkeypatch):
+    """Take away what whoever runs these tests has set: it would send all to the parser."""
+    for name in list(os.environ):
+        if name.lstrip("_").startswith(OWN_VARIABLE):
+            monkeypatch.delenv(name)
 
 
 @pytest.mark.parametrize(
