@@ -20,7 +20,8 @@ class Look(Struct, frozen=True):
 
     ``contrast`` is the best that can be had, None when ground or picture is not known.
     ``plain`` says that the ground is one known colour. ``cover`` is the coat that hides it, and
-    ``uncertain`` one that may; ``lost`` is the box that is blended with a picture in which it may be lost.
+    ``uncertain`` one that may; ``lost`` is the box that is blended with a picture in which it may be
+    lost.
     """
 
     contrast: float | None

@@ -101,8 +101,8 @@ def look(data: bytes, *, svg: bool = False, compared: bool = True) -> Picture:
 
     ``svg`` tells that it is served as an SVG, by its ending or its media type: browsers take
     nothing else for SVG, and such a file for nothing else. The badge is known by its SHA-256 or
-    by its colour layout, the latter where it is ``compared``. Cases of what is no image: those of `beian_lint.eyes.raster.RasterCase`
-    and `beian_lint.eyes.svg_file.SvgCase`, and ``misnamed-raster``.
+    by its colour layout, the latter where it is ``compared``. Cases of what is no image: those of
+    `beian_lint.eyes.raster.RasterCase` and `beian_lint.eyes.svg_file.SvgCase`, and ``misnamed-raster``.
     """
     known = None if svg else fingerprint().original(data)
     if known is not None:

@@ -1,8 +1,8 @@
 """Record numbers of the two registries: the police (PSB) and the ministry (ICP).
 
-`find` reads running text, `find_bare` what a link to the platform says, `parse` reads one number as a user writes it. What is wrong with a
-number is told by names: ``faults`` (it is no valid number) and ``variants`` (it is one, written in
-an uncommon way). Nothing here knows HTML, and only the standard library is used.
+`find` reads running text, `find_bare` what a link to the platform says, `parse` reads one number
+as a user writes it. What is wrong with a number is told by names: ``faults`` (it is no valid
+number) and ``variants`` (it is one, written in an uncommon way). Nothing here knows HTML.
 """
 
 from beian_lint.number.provinces import ICP_LETTERS, PSB_PREFIXES

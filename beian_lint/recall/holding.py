@@ -1,4 +1,4 @@
-"""What evidence of one page holds for another with the same footer, and what hangs on the page itself."""
+"""What evidence of one page holds for another with the same footer, and what hangs on the page."""
 
 from collections.abc import Iterator
 

@@ -29,7 +29,8 @@ class TooMuch(Exception):  # noqa: N818 not an error of anybody, a limit of this
 class Words:
     """A run of text in its box. ``rects`` are where it went, relative to ``anchor``.
 
-    ``said`` is what stands in each of them. ``holder`` is the element (and pseudo-element) that the text is of, whose box this need not be.
+    ``said`` is what stands in each of them. ``holder`` is the element (and pseudo-element) that the
+    text is of, whose box this need not be.
     """
 
     __slots__ = ("anchor", "box", "holder", "rects", "said", "text")

@@ -50,7 +50,8 @@ class Ask(Struct, frozen=True):
     """One question for the browser: an aspect of an element, or what sheets paint on it.
 
     ``kind`` is an aspect, ``ends:<stretch of its text>``, ``generated``, ``generators``,
-    ``painted``, ``pixels:<aspect>`` or ``blame:<property>``; with ``stamp`` it makes the key of the fact.
+    ``painted``, ``pixels:<aspect>`` or ``blame:<property>``; with ``stamp`` it makes the key of the
+    fact.
     """
 
     kind: str
